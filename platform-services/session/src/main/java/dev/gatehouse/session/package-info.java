@@ -1,0 +1,5 @@
+/** Facilitation sessions. */
+@NullMarked
+package dev.gatehouse.session;
+
+import org.jspecify.annotations.NullMarked;
