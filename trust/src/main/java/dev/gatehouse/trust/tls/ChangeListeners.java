@@ -1,0 +1,31 @@
+package dev.gatehouse.trust.tls;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who wants to know of new material. One that fails does not keep the others from hearing of it.
+ * Thread-safe.
+ */
+final class ChangeListeners {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeListeners.class);
+
+  private final List<Runnable> actions = new CopyOnWriteArrayList<>();
+
+  void add(Runnable action) {
+    actions.add(action);
+  }
+
+  void tell() {
+    for (Runnable action : actions) {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        LOG.error("A follower of TLS material could not take the new version in", e);
+      }
+    }
+  }
+}
