@@ -1,0 +1,20 @@
+package dev.gatehouse.journal.event;
+
+import java.util.Locale;
+
+/** How what the event is about ended. */
+public enum Outcome {
+  /** A decision let it through. */
+  ALLOWED,
+  /** A decision refused it. */
+  DENIED,
+  /** It was done. */
+  SUCCEEDED,
+  /** It was tried and not done. */
+  FAILED;
+
+  /** The text in an event's JSON. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
