@@ -1,0 +1,64 @@
+package dev.gatehouse.rego.builtin.type;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function type.
+ *
+ * @param parameters the parameters, named for built-in functions
+ * @param variadic the type of any number of further arguments, or null
+ * @param result the type of the result; null for a function without one
+ */
+public record FunctionType(
+    List<Parameter> parameters, @Nullable Type variadic, @Nullable Type result) implements Type {
+
+  /**
+   * A parameter.
+   *
+   * @param name its name, empty where it has none
+   */
+  public record Parameter(String name, Type type) {
+    @Override
+    public String toString() {
+      return name.isEmpty() ? type.toString() : name + ": " + type;
+    }
+  }
+
+  public FunctionType {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** A function of unnamed parameters. */
+  public static FunctionType of(List<Type> arguments, @Nullable Type result) {
+    return new FunctionType(
+        arguments.stream().map(type -> new Parameter("", type)).toList(), null, result);
+  }
+
+  public int arity() {
+    return parameters.size();
+  }
+
+  /** The type that an argument must have; null beyond the last one. */
+  public @Nullable Type argument(int index) {
+    return index < parameters.size() ? parameters.get(index).type() : variadic;
+  }
+
+  /** The parameters as an arity error shows them: {@code (x: number, y: number)}. */
+  public String describeParameters() {
+    Stream<String> listed = parameters.stream().map(Parameter::toString);
+    Stream<String> rest = variadic == null ? Stream.empty() : Stream.of(variadic + "...");
+    return Stream.concat(listed, rest).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  @Override
+  public String toString() {
+    Stream<String> listed = parameters.stream().map(parameter -> parameter.type().toString());
+    Stream<String> rest = variadic == null ? Stream.empty() : Stream.of(variadic + "...");
+    return Stream.concat(listed, rest).collect(Collectors.joining(", ", "(", ")"))
+        + " => "
+        + (result == null ? "???" : result);
+  }
+}
