@@ -2,10 +2,15 @@ package dev.gatehouse.trust.tls;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import io.netty.handler.ssl.OpenSsl;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +48,16 @@ public final class CryptoProviders {
     }
   }
 
+  /** The same key in the provider's own form, so that it is not converted at each use. */
+  public static ECPublicKey adopt(ECPublicKey key) {
+    return (ECPublicKey) adopted(key);
+  }
+
+  /** The same key in the provider's own form, so that it is not converted at each use. */
+  public static ECPrivateKey adopt(ECPrivateKey key) {
+    return (ECPrivateKey) adopted(key);
+  }
+
   /** Whether ES256 runs on native code. */
   public static boolean isNative() {
     return ES256_PROVIDER.getName().equals(AmazonCorrettoCryptoProvider.PROVIDER_NAME);
@@ -59,6 +74,17 @@ public final class CryptoProviders {
             ? "native " + ES256_PROVIDER.getName() + " " + ES256_PROVIDER.getVersionStr()
             : "JDK " + ES256_PROVIDER.getName() + " (no native provider on this platform)";
     return "ES256: " + es256 + "; TLS at the edge: " + tls;
+  }
+
+  private static Key adopted(Key key) {
+    if (!isNative()) {
+      return key;
+    }
+    try {
+      return KeyFactory.getInstance("EC", ES256_PROVIDER).translateKey(key);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("not a key that ES256 can use", e);
+    }
   }
 
   private static Provider choose() {

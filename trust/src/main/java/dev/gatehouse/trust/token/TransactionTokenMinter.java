@@ -21,7 +21,7 @@ public final class TransactionTokenMinter {
 
   public TransactionTokenMinter(String keyId, ECPrivateKey key) {
     this.header = BASE64URL.encodeToString(TokenHeader.of(keyId));
-    this.key = key;
+    this.key = CryptoProviders.adopt(key);
   }
 
   public TransactionTokenMinter(TransactionSigningKey key) {
