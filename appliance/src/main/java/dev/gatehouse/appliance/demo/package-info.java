@@ -1,0 +1,5 @@
+/** The main job from nothing, step by step, each with what was expected. */
+@NullMarked
+package dev.gatehouse.appliance.demo;
+
+import org.jspecify.annotations.NullMarked;
