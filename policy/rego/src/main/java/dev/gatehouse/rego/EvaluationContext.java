@@ -1,0 +1,83 @@
+package dev.gatehouse.rego;
+
+import dev.gatehouse.rego.builtin.NetworkAccess;
+import dev.gatehouse.rego.trace.QueryTracer;
+import dev.gatehouse.rego.value.RegoObject;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an evaluation takes from the world around it.
+ *
+ * @param clock read once for each evaluation
+ * @param random where random functions draw from
+ * @param strictBuiltinErrors whether an error of a built-in function ends the evaluation; otherwise
+ *     the call is undefined
+ * @param tracer told of each step; {@link QueryTracer#NONE} costs nothing
+ * @param printer takes what {@code print} writes
+ * @param network the hosts that policies may reach
+ * @param runtime what {@code opa.runtime} answers
+ */
+public record EvaluationContext(
+    InstantSource clock,
+    RandomGenerator random,
+    boolean strictBuiltinErrors,
+    QueryTracer tracer,
+    Consumer<String> printer,
+    NetworkAccess network,
+    RegoObject runtime) {
+
+  private static final EvaluationContext SYSTEM =
+      new EvaluationContext(
+          InstantSource.system(),
+          new SecureRandom(),
+          false,
+          QueryTracer.NONE,
+          line -> {},
+          NetworkAccess.NONE,
+          RegoObject.EMPTY);
+
+  /**
+   * The machine's clock and random source, no network, no trace, errors of built-in functions
+   * undefined.
+   */
+  public static EvaluationContext system() {
+    return SYSTEM;
+  }
+
+  public EvaluationContext withClock(InstantSource other) {
+    return new EvaluationContext(
+        other, random, strictBuiltinErrors, tracer, printer, network, runtime);
+  }
+
+  public EvaluationContext withRandom(RandomGenerator other) {
+    return new EvaluationContext(
+        clock, other, strictBuiltinErrors, tracer, printer, network, runtime);
+  }
+
+  public EvaluationContext withStrictBuiltinErrors(boolean other) {
+    return new EvaluationContext(clock, random, other, tracer, printer, network, runtime);
+  }
+
+  public EvaluationContext withTracer(QueryTracer other) {
+    return new EvaluationContext(
+        clock, random, strictBuiltinErrors, other, printer, network, runtime);
+  }
+
+  public EvaluationContext withPrinter(Consumer<String> other) {
+    return new EvaluationContext(
+        clock, random, strictBuiltinErrors, tracer, other, network, runtime);
+  }
+
+  public EvaluationContext withNetwork(NetworkAccess other) {
+    return new EvaluationContext(
+        clock, random, strictBuiltinErrors, tracer, printer, other, runtime);
+  }
+
+  public EvaluationContext withRuntime(RegoObject other) {
+    return new EvaluationContext(
+        clock, random, strictBuiltinErrors, tracer, printer, network, other);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.gatehouse.rego;
+
+import dev.gatehouse.rego.builtin.Builtins;
+import dev.gatehouse.rego.value.RegoObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Gathers what a policy is made of. Not thread-safe; what {@link #build} returns is. */
+public final class RegoBuilder {
+
+  private final Map<String, String> modules = new LinkedHashMap<>();
+  private RegoObject data = RegoObject.EMPTY;
+  private CompileOptions options = CompileOptions.defaults();
+
+  RegoBuilder() {}
+
+  /**
+   * Adds a source file.
+   *
+   * @param file its name in error messages; a second module of the same name replaces the first
+   */
+  public RegoBuilder module(String file, String source) {
+    modules.put(file, source);
+    return this;
+  }
+
+  /** The base documents under {@code data}. */
+  public RegoBuilder data(RegoObject documents) {
+    data = documents;
+    return this;
+  }
+
+  /** How to compile: dialect, strictness, built-in functions. */
+  public RegoBuilder options(CompileOptions compileOptions) {
+    options = compileOptions;
+    return this;
+  }
+
+  /**
+   * The same options with other built-in functions: those there are, fewer, or the caller's own.
+   */
+  public RegoBuilder builtins(Builtins builtins) {
+    options = options.withBuiltins(builtins);
+    return this;
+  }
+
+  /**
+   * Parses and compiles.
+   *
+   * @throws RegoCompileException with every error of every module
+   */
+  public CompiledPolicy build() {
+    return CompiledPolicy.compile(modules, data, options);
+  }
+}
