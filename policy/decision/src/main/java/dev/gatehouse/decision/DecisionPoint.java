@@ -1,0 +1,55 @@
+package dev.gatehouse.decision;
+
+import dev.gatehouse.decision.bundle.BundleException;
+import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.decision.bundle.BundleStatus;
+import dev.gatehouse.decision.input.DecisionInput;
+import java.time.Clock;
+
+/**
+ * The policy decision point: what the gateway and every service ask before they act.
+ *
+ * <p>Implementations are thread-safe, and {@link #decide} never throws: whatever fails is a denial
+ * with one of the codes of {@link DenialReason}.
+ */
+public interface DecisionPoint extends AutoCloseable {
+
+  /** Decides. A denial when the policy says so, says nothing, or could not be asked. */
+  Decision decide(DecisionInput input);
+
+  /** Which bundle is in force, and whether a newer one was rejected. */
+  BundleStatus status();
+
+  /**
+   * Looks at the bundle's source now rather than at the next interval, and tells what came of it.
+   */
+  BundleStatus refresh();
+
+  /**
+   * Ends what follows changes of the bundle. Decisions asked from then on are made by the last one
+   * in force.
+   */
+  @Override
+  void close();
+
+  /**
+   * A decision point in this process, over the bundle of a source, which it follows with the
+   * default settings.
+   *
+   * @throws BundleException if the bundle can't be read or compiled: without a good one there is
+   *     nothing to start from
+   */
+  static DecisionPoint of(BundleSource source) throws BundleException {
+    return of(source, DecisionSettings.defaults());
+  }
+
+  /**
+   * A decision point in this process, over the bundle of a source, which it follows.
+   *
+   * @throws BundleException if the bundle can't be read or compiled: without a good one there is
+   *     nothing to start from
+   */
+  static DecisionPoint of(BundleSource source, DecisionSettings settings) throws BundleException {
+    return EmbeddedDecisionPoint.open(source, settings, Clock.systemUTC());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.gatehouse.decision;
+
+import java.time.Duration;
+
+/**
+ * How a decision point works.
+ *
+ * @param query the rule or package that holds the decision
+ * @param deadline wall time for one decision, after which it is denied
+ * @param steps evaluation steps for one decision, after which it is denied; the default bundle
+ *     takes a few hundred
+ * @param depth how deep rules may call each other
+ * @param reload how often a source that can change is looked at; zero: never
+ */
+public record DecisionSettings(
+    String query, Duration deadline, long steps, int depth, Duration reload) {
+
+  private static final DecisionSettings DEFAULTS =
+      new DecisionSettings(
+          "data.gatehouse.decision", Duration.ofMillis(250), 1_000_000, 500, Duration.ofSeconds(1));
+
+  public DecisionSettings {
+    if (reload.isNegative()) {
+      throw new IllegalArgumentException("reload must not be negative, was " + reload);
+    }
+  }
+
+  /** The surfaces' query, 250 ms, a million steps, 500 levels, a look each second. */
+  public static DecisionSettings defaults() {
+    return DEFAULTS;
+  }
+
+  /** The same, for another rule or package. */
+  public DecisionSettings withQuery(String query) {
+    return new DecisionSettings(query, deadline, steps, depth, reload);
+  }
+
+  /** The same, with other limits of one decision. */
+  public DecisionSettings withLimits(Duration deadline, long steps) {
+    return new DecisionSettings(query, deadline, steps, depth, reload);
+  }
+
+  /** The same, with another interval between two looks at the source. */
+  public DecisionSettings withReload(Duration reload) {
+    return new DecisionSettings(query, deadline, steps, depth, reload);
+  }
+}

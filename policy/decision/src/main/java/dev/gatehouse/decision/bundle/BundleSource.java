@@ -1,0 +1,46 @@
+package dev.gatehouse.decision.bundle;
+
+import java.nio.file.Path;
+
+/** Where a bundle comes from. Thread-safe. */
+public interface BundleSource {
+
+  /**
+   * The bundle as it is now.
+   *
+   * @throws BundleException if it can't be read or is no bundle; the message names the file and,
+   *     where there is one, the line
+   */
+  Bundle read() throws BundleException;
+
+  /**
+   * A token that differs whenever {@link #read()} may give something else than before: cheap enough
+   * to ask each second.
+   *
+   * @throws BundleException if not even that can be told
+   */
+  String version() throws BundleException;
+
+  /**
+   * The bundle that is shipped: deny by default, roles, scopes, purposes, consent, the tenant
+   * boundary.
+   */
+  static BundleSource builtIn() {
+    return new ClassPathBundleSource("default", "/bundle");
+  }
+
+  /** The bundle in a folder, which may change while it is in use. */
+  static BundleSource directory(Path folder) {
+    return new DirectoryBundleSource(folder);
+  }
+
+  /**
+   * The shipped bundle, extended by a folder. The folder's roots decide: with {@code
+   * gatehouse/custom} it adds to the shipped one, with {@code gatehouse} (or the whole tree) it
+   * replaces it; any other overlap is refused. A folder without a manifest owns the packages of its
+   * modules and the paths of its data.
+   */
+  static BundleSource builtInWith(Path folder) {
+    return new LayeredBundleSource(builtIn(), directory(folder));
+  }
+}
