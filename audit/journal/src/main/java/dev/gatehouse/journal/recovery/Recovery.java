@@ -87,8 +87,7 @@ public final class Recovery {
     }
     Path newest = files.getLast();
     long first = Segment.firstSequence(newest).orElseThrow();
-    refuseMissingHead(
-        segments.isEmpty() ? first : segments.getFirst().firstSequence(), newest, shipped.value());
+    refuseMissingHead(files.getFirst(), shipped.value());
     if (neverFinished(newest, epoch, first, promised)) {
       SegmentWriter writer =
           SegmentWriter.create(disk, directory, epoch, first, nowMillis, preallocation);
@@ -109,13 +108,14 @@ public final class Recovery {
         tail.tornBytes());
   }
 
-  private void refuseMissingHead(long oldest, Path newest, long shipped) {
-    if (shipped > 0 && oldest > shipped + 1) {
+  private static void refuseMissingHead(Path oldest, long shipped) {
+    long first = Segment.firstSequence(oldest).orElseThrow();
+    if (shipped > 0 && first > shipped + 1) {
       throw new JournalCorruptException(
-          newest,
+          oldest,
           0,
           shipped + 1,
-          "the oldest segment begins with entry " + oldest + ", entries before it are missing");
+          "the oldest segment begins with entry " + first + ", entries before it are missing");
     }
   }
 

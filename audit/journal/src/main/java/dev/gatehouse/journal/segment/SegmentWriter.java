@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -55,6 +56,8 @@ public final class SegmentWriter implements Closeable {
     DiskFile file = disk.open(segment.path());
     SegmentWriter writer = new SegmentWriter(segment, file, durableEnd, file.size(), preallocation);
     try {
+      // The process may have died between creating the file and making its name durable.
+      disk.forceDirectory(directoryOf(segment));
       writer.repair();
     } catch (IOException | RuntimeException e) {
       file.close();
@@ -92,6 +95,10 @@ public final class SegmentWriter implements Closeable {
     allocatedEnd = durableEnd;
     allocate(durableEnd);
     file.force();
+  }
+
+  private static Path directoryOf(Segment segment) {
+    return Objects.requireNonNull(segment.path().getParent(), "a segment lies in a directory");
   }
 
   private void allocate(long end) throws IOException {

@@ -1,0 +1,30 @@
+package dev.gatehouse.journal.shipping;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger answered to a batch. */
+public sealed interface Delivery {
+
+  /**
+   * The ledger has every entry up to this one.
+   *
+   * @param sequence the last entry that the ledger has
+   */
+  record Acknowledged(long sequence) implements Delivery {}
+
+  /**
+   * The batch does not follow what the ledger has.
+   *
+   * @param expected the entry that the ledger needs next
+   */
+  record OutOfOrder(long expected) implements Delivery {}
+
+  /**
+   * The ledger did not take the batch; trying again may help.
+   *
+   * @param problem what it said, without content of events
+   * @param retryAfter how long it asked to be left alone, null when it did not say
+   */
+  record Refused(String problem, @Nullable Duration retryAfter) implements Delivery {}
+}

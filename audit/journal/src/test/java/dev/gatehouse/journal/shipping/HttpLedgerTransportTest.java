@@ -1,0 +1,138 @@
+package dev.gatehouse.journal.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.journal.segment.Entry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpLedgerTransportTest {
+
+  private static final String EPOCH = "01934f2e-0000-7000-8000-000000000000";
+
+  private HttpServer server;
+  private HttpClient client;
+  private HttpLedgerTransport transport;
+  private int status = 200;
+  private String answer = "{\"acknowledged\":7}";
+  private String retryAfter = "";
+  private String path = "";
+  private String body = "";
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          path = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+          body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          if (!retryAfter.isEmpty()) {
+            exchange.getResponseHeaders().add("Retry-After", retryAfter);
+          }
+          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    client = HttpClient.newHttpClient();
+    transport =
+        new HttpLedgerTransport(
+            client, URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.stop(0);
+  }
+
+  @Test
+  void entriesTravelAsLinesWithTheirSequence() throws Exception {
+    Delivery delivery = transport.deliver(EPOCH, List.of(entry(6, "{\"a\":1}"), entry(7, "{}")));
+    assertThat(path).isEqualTo("POST /mesh/v1/journal/" + EPOCH);
+    assertThat(body).isEqualTo("{\"seq\":6,\"event\":{\"a\":1}}\n{\"seq\":7,\"event\":{}}\n");
+    assertThat(delivery).isEqualTo(new Delivery.Acknowledged(7));
+  }
+
+  @Test
+  void anEntryThatIsNoObjectOnOneLineTravelsEncoded() throws Exception {
+    transport.deliver(EPOCH, List.of(entry(1, "{\"a\":\n1}"), entry(2, "x"), entry(3, "{\r}")));
+    assertThat(body)
+        .isEqualTo(
+            """
+            {"seq":1,"raw":"eyJhIjoKMX0="}
+            {"seq":2,"raw":"eA=="}
+            {"seq":3,"raw":"ew19"}
+            """);
+  }
+
+  @Test
+  void aGapTellsWhatIsExpected() throws Exception {
+    status = 409;
+    answer = "{\"type\":\"urn:gatehouse:problem:conflict\",\"errors\":[],\"expected\":3}";
+    assertThat(deliver()).isEqualTo(new Delivery.OutOfOrder(3));
+  }
+
+  @Test
+  void aBusyLedgerSaysWhenToComeBack() throws Exception {
+    status = 503;
+    retryAfter = "2";
+    assertThat(deliver())
+        .isEqualTo(new Delivery.Refused("the ledger answered 503", Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void answersThatSayNothingUsefulAreRefusals() throws Exception {
+    for (String useless :
+        List.of("", "[]", "{}", "{\"acknowledged\":\"7\"}", "{\"acknowledged\":", "<html>")) {
+      answer = useless;
+      assertThat(deliver())
+          .as(useless)
+          .isEqualTo(new Delivery.Refused("the ledger's answer names no acknowledged entry", null));
+    }
+    status = 409;
+    assertThat(deliver())
+        .isEqualTo(
+            new Delivery.Refused("the ledger answered 409 without the entry it expects", null));
+  }
+
+  @Test
+  void redirectsAreNotFollowed() throws Exception {
+    status = 302;
+    assertThat(deliver()).isEqualTo(new Delivery.Refused("the ledger answered 302", null));
+  }
+
+  @Test
+  void anEndlessAnswerIsCutOff() {
+    answer = "x".repeat(100_000);
+    assertThatIOException().isThrownBy(this::deliver);
+  }
+
+  @Test
+  void aLedgerThatIsAwayIsAnIoError() {
+    server.stop(0);
+    assertThatIOException().isThrownBy(this::deliver);
+  }
+
+  private Delivery deliver() throws IOException, InterruptedException {
+    return transport.deliver(EPOCH, List.of(entry(7, "{}")));
+  }
+
+  private static Entry entry(long sequence, String payload) {
+    return new Entry(sequence, Instant.EPOCH, payload.getBytes(StandardCharsets.UTF_8));
+  }
+}
