@@ -1,4 +1,8 @@
-/** OpenID Provider, people, roles, clients, sessions and their revocation. */
+/**
+ * The identity bridge as an application: what its context holds and which settings it takes. The
+ * concepts live in the packages below, each with its rules, its store and its controller side by
+ * side.
+ */
 @NullMarked
 package dev.gatehouse.identity;
 
