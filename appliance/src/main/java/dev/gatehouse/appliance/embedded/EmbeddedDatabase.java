@@ -1,9 +1,8 @@
 package dev.gatehouse.appliance.embedded;
 
 import dev.gatehouse.appliance.home.CannotRunException;
-import dev.gatehouse.appliance.home.PrivateFiles;
+import dev.gatehouse.trust.tls.PrivateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,7 +59,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Path data = folder.resolve("data");
     Path log = folder.resolve("log");
     try {
-      PrivateFiles.folder(folder);
+      PrivateFiles.createFolder(folder);
       if (!Files.exists(data.resolve("PG_VERSION"))) {
         initialise(programs, folder, data, log, password);
       }
@@ -104,7 +103,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static void initialise(Path programs, Path folder, Path data, Path log, String password)
       throws IOException {
     Path passwordFile = folder.resolve("initial-password");
-    PrivateFiles.write(passwordFile, password.getBytes(StandardCharsets.UTF_8));
+    PrivateFiles.write(passwordFile, password);
     try {
       List<String> command = unprivileged();
       command.addAll(

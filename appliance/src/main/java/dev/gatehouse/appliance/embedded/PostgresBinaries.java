@@ -1,7 +1,7 @@
 package dev.gatehouse.appliance.embedded;
 
 import dev.gatehouse.appliance.home.CannotRunException;
-import dev.gatehouse.appliance.home.PrivateFiles;
+import dev.gatehouse.trust.tls.PrivateFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +50,7 @@ final class PostgresBinaries {
       return target;
     }
     try {
-      PrivateFiles.folder(cache);
+      PrivateFiles.createFolder(cache);
       Path unpacking = Files.createTempDirectory(cache, "unpacking-");
       unpack(packed, unpacking);
       publish(unpacking, target);

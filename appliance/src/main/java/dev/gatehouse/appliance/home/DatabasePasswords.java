@@ -1,5 +1,6 @@
 package dev.gatehouse.appliance.home;
 
+import dev.gatehouse.trust.tls.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record DatabasePasswords(String superuser, Map<String, String> roles) {
       SCHEMAS.forEach(schema -> roles.computeIfAbsent(schema, missing -> RandomText.password()));
       var complete = new DatabasePasswords(known.superuser(), roles);
       if (!complete.equals(known) || !Files.exists(file)) {
-        PrivateFiles.write(file, JSON.writeValueAsBytes(complete));
+        PrivateFiles.write(file, JSON.writeValueAsString(complete));
       }
       return complete;
     } catch (IOException | JacksonException e) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.appliance.home;
 
+import dev.gatehouse.trust.tls.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -40,7 +41,7 @@ public final class Home implements AutoCloseable {
   public static Home open(Path path) {
     Path folder = path.toAbsolutePath().normalize();
     try {
-      PrivateFiles.folder(folder);
+      PrivateFiles.createFolder(folder);
     } catch (IOException e) {
       throw notWritable(folder, e);
     }
@@ -73,7 +74,9 @@ public final class Home implements AutoCloseable {
   /** A folder inside, created private if it isn't there. */
   public Path folder(String name) {
     try {
-      return PrivateFiles.folder(folder.resolve(name));
+      Path inside = folder.resolve(name);
+      PrivateFiles.createFolder(inside);
+      return inside;
     } catch (IOException e) {
       throw notWritable(folder.resolve(name), e);
     }
@@ -87,9 +90,7 @@ public final class Home implements AutoCloseable {
   /** Marks the home as completely initialised: from here on a start finds its data again. */
   public void initialised() {
     try {
-      PrivateFiles.write(
-          folder.resolve("version"),
-          Integer.toString(VERSION).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      PrivateFiles.write(folder.resolve("version"), Integer.toString(VERSION));
     } catch (IOException e) {
       throw notWritable(folder, e);
     }

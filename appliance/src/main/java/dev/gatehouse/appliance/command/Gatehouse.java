@@ -1,0 +1,55 @@
+package dev.gatehouse.appliance.command;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code gatehouse} command line: its verbs, and how each ends. */
+@Command(
+    name = "gatehouse",
+    description = "A compliance-first API gateway and consent vault.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      AuditCommand.class,
+      PolicyCommand.class,
+      BenchCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "`gatehouse test [--peers]` runs every test; it needs the sources and Maven.",
+      "",
+      "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 could not run."
+    })
+public final class Gatehouse implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs one verb and exits with its code. */
+  public static void main(String... arguments) {
+    int code = commandLine().execute(arguments);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  /** The command line with its rules on errors, for main and for tests. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Gatehouse())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new FailureReport());
+  }
+
+  /** Without a verb there is nothing to do: that is wrong usage. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing verb");
+  }
+}

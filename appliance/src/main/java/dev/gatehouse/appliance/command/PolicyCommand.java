@@ -1,0 +1,12 @@
+package dev.gatehouse.appliance.command;
+
+import picocli.CommandLine.Command;
+
+/** The verbs for policies. */
+@Command(
+    name = "policy",
+    description = "Evaluates policies on Gatehouse's own Rego engine, with opa's flags.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {PolicyEvalCommand.class})
+final class PolicyCommand extends VerbGroup {}

@@ -1,0 +1,161 @@
+package dev.gatehouse.appliance.policy;
+
+import dev.gatehouse.rego.Rego;
+import dev.gatehouse.rego.RegoBuilder;
+import dev.gatehouse.rego.value.RegoJson;
+import dev.gatehouse.rego.value.RegoJsonException;
+import dev.gatehouse.rego.value.RegoObject;
+import dev.gatehouse.rego.value.RegoString;
+import dev.gatehouse.rego.value.RegoValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Modules and data of the files and folders that {@code --data} and {@code --bundle} name. As with
+ * {@code opa}: a file given by name is loaded whatever it is called, and its data goes to the root;
+ * below a folder every {@code .rego} file is a module and every {@code .json} file is data at the
+ * path of the folder it lies in; {@code prefix:path} puts data under a prefix. Files in hidden
+ * folders are passed over.
+ */
+public final class PolicyFiles {
+  private final Map<String, String> modules = new TreeMap<>();
+  private RegoObject data = RegoObject.EMPTY;
+
+  /**
+   * Loads what the arguments name.
+   *
+   * @throws PolicyFileException naming the file that can't be read, parsed or merged
+   */
+  public static PolicyFiles load(List<String> arguments) {
+    var files = new PolicyFiles();
+    arguments.forEach(argument -> files.load(argument, false));
+    return files;
+  }
+
+  /** Also loads bundle folders: of their data only the files named {@code data.json} count. */
+  public PolicyFiles withBundles(List<String> folders) {
+    folders.forEach(folder -> load(folder, true));
+    return this;
+  }
+
+  /** The policy's builder, for options. */
+  public RegoBuilder builder() {
+    RegoBuilder builder = Rego.builder().data(data);
+    modules.forEach(builder::module);
+    return builder;
+  }
+
+  private void load(String argument, boolean bundle) {
+    int colon = argument.indexOf(':');
+    boolean prefixed = colon > 0 && !Files.exists(Path.of(argument));
+    List<String> prefix =
+        prefixed ? List.of(argument.substring(0, colon).split("[./]")) : List.of();
+    Path path = Path.of(prefixed ? argument.substring(colon + 1) : argument);
+    if (Files.isDirectory(path)) {
+      loadFolder(path, prefix, bundle);
+    } else {
+      loadFile(path, prefix);
+    }
+  }
+
+  private void loadFolder(Path folder, List<String> prefix, boolean bundle) {
+    List<Path> found;
+    try (Stream<Path> files = Files.walk(folder)) {
+      found =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !hidden(folder, file))
+              .sorted()
+              .toList();
+    } catch (IOException e) {
+      throw new PolicyFileException(folder, "can't be read: " + e.getMessage(), e);
+    }
+    for (Path file : found) {
+      String name = String.valueOf(file.getFileName());
+      if (name.endsWith(".rego")) {
+        modules.put(file.toString(), text(file));
+      } else if (bundle ? name.equals("data.json") : name.endsWith(".json")) {
+        var at = new java.util.ArrayList<>(prefix);
+        Path parent = folder.relativize(file).getParent();
+        if (parent != null) {
+          parent.forEach(segment -> at.add(segment.toString()));
+        }
+        merge(file, at);
+      }
+    }
+  }
+
+  private static boolean hidden(Path folder, Path file) {
+    for (Path segment : folder.relativize(file)) {
+      if (segment.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void loadFile(Path file, List<String> prefix) {
+    if (file.toString().endsWith(".rego")) {
+      modules.put(file.toString(), text(file));
+    } else {
+      merge(file, prefix);
+    }
+  }
+
+  private void merge(Path file, List<String> at) {
+    RegoValue document = json(file);
+    for (String segment : at.reversed()) {
+      document = RegoObject.of(segment, document);
+    }
+    if (!(document instanceof RegoObject object)) {
+      throw new PolicyFileException(file, "holds data for the root, which must be an object", null);
+    }
+    data = merge(file, data, object);
+  }
+
+  private static RegoObject merge(Path file, RegoObject into, RegoObject added) {
+    RegoObject[] merged = {into};
+    added.forEach(
+        (key, value) -> {
+          RegoValue present = merged[0].get(key);
+          if (present == null) {
+            merged[0] = merged[0].with(key, value);
+          } else if (present instanceof RegoObject both && value instanceof RegoObject more) {
+            merged[0] = merged[0].with(key, merge(file, both, more));
+          } else if (!present.equals(value)) {
+            String name = key instanceof RegoString text ? text.value() : key.toString();
+            throw new PolicyFileException(
+                file, "has data at " + name + " that another file has too", null);
+          }
+        });
+    return merged[0];
+  }
+
+  /**
+   * One JSON document of a file.
+   *
+   * @throws PolicyFileException if there is none
+   */
+  public static RegoValue json(Path file) {
+    try {
+      return RegoJson.parse(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new PolicyFileException(file, "can't be read", e);
+    } catch (RegoJsonException e) {
+      throw new PolicyFileException(file, "is no JSON document: " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new PolicyFileException(file, "can't be read as UTF-8 text", e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.gatehouse.appliance.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class PolicyEvalCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void files() throws Exception {
+    Files.createDirectories(folder.resolve("p/roles"));
+    Files.writeString(
+        folder.resolve("p/authz.rego"),
+        """
+        package authz
+
+        default allow := false
+
+        allow if input.action in data.roles[input.role]
+        """);
+    Files.writeString(folder.resolve("p/roles/data.json"), "{\"editor\": [\"read\", \"write\"]}");
+    Files.writeString(
+        folder.resolve("input.json"), "{\"role\": \"editor\", \"action\": \"write\"}");
+  }
+
+  @Test
+  void printsTheAnswerAsOpaDoes() {
+    assertThat(eval("-d", "p", "-i", "input.json", "data.authz.allow", "--format", "raw")).isZero();
+    assertThat(out.toString()).isEqualTo("true\n");
+  }
+
+  @Test
+  void bindsVariables() {
+    assertThat(eval("-f", "bindings", "x := 1 + 2")).isZero();
+    assertThat(out.toString().replaceAll("\\s", "")).isEqualTo("[{\"x\":3}]");
+  }
+
+  @Test
+  void failsWhenAskedToAndUndefined() {
+    assertThat(eval("--fail", "data.nothing.here")).isEqualTo(1);
+    assertThat(out.toString()).isEqualTo("{}\n");
+  }
+
+  @Test
+  void failsWhenAskedToAndDefined() {
+    assertThat(eval("--fail-defined", "true")).isEqualTo(1);
+  }
+
+  @Test
+  void namesTheFileAndPlaceOfABrokenPolicy() throws Exception {
+    Files.writeString(folder.resolve("p/broken.rego"), "package broken\n\np if {\n");
+    assertThat(eval("-d", "p", "data.authz.allow")).isEqualTo(2);
+    assertThat(err.toString()).contains("broken.rego:").contains("rego_parse_error");
+  }
+
+  @Test
+  void namesAnInputThatIsNoJson() throws Exception {
+    Path broken = folder.resolve("broken.json");
+    Files.writeString(broken, "{\"a\": 1,}");
+    assertThat(eval("-i", "broken.json", "true")).isEqualTo(2);
+    assertThat(err.toString()).startsWith(broken + " is no JSON document: ");
+  }
+
+  @Test
+  void namesTheFileWhoseDataAnotherHasToo() throws Exception {
+    Files.createDirectories(folder.resolve("q/roles"));
+    Files.writeString(folder.resolve("q/roles/data.json"), "{\"editor\": []}");
+    assertThat(eval("-d", "p", "-d", "q", "true")).isEqualTo(2);
+    assertThat(err.toString())
+        .endsWith("roles/data.json has data at editor that another file has too\n");
+  }
+
+  private int eval(String... arguments) {
+    CommandLine line = Gatehouse.commandLine();
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    String[] all = new String[arguments.length + 2];
+    all[0] = "policy";
+    all[1] = "eval";
+    for (int i = 0; i < arguments.length; i++) {
+      boolean file = Files.exists(folder.resolve(arguments[i])) || arguments[i].equals("q");
+      all[i + 2] = file ? folder.resolve(arguments[i]).toString() : arguments[i];
+    }
+    return line.execute(all);
+  }
+}
