@@ -1,4 +1,7 @@
-/** Purposes, notices, consents and encrypted records. */
+/**
+ * The consent vault's composition: the service's application class, its configuration and its seed.
+ * Everything it does lives in the packages below, one for each concept.
+ */
 @NullMarked
 package dev.gatehouse.vault;
 

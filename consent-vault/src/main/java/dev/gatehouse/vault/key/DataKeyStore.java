@@ -1,0 +1,120 @@
+package dev.gatehouse.vault.key;
+
+import dev.gatehouse.vault.cipher.CommittingKey;
+import dev.gatehouse.vault.provider.KeyEncryptionKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The tables {@code key_encryption_key} and {@code data_key}. Stateless; every call runs in the
+ * caller's transaction.
+ */
+public final class DataKeyStore {
+
+  private static final String DATA_KEY =
+      "d.id, d.subject, d.wrapped, k.tenant_id, k.id as kek_id, k.provider, k.reference";
+
+  /**
+   * Counts {@code messages} against the subject's newest data key and gives it.
+   *
+   * @return nothing when the subject has no key yet, or its newest cannot seal that many more
+   */
+  Optional<WrappedDataKey> reserve(JdbcClient tx, UUID tenant, UUID subject, int messages) {
+    return tx.sql(
+            """
+            update data_key d set messages = d.messages + :messages
+              from key_encryption_key k
+             where d.tenant_id = :tenant and d.subject = :subject and d.messages + :messages <= :limit
+               and d.generation = (select max(generation) from data_key
+                                    where tenant_id = :tenant and subject = :subject)
+               and k.tenant_id = d.tenant_id and k.id = d.kek_id
+            returning\
+            """
+                + " "
+                + DATA_KEY)
+        .param("tenant", tenant)
+        .param("subject", subject)
+        .param("messages", messages)
+        .param("limit", CommittingKey.MAX_MESSAGES)
+        .query(DataKeyStore::dataKey)
+        .optional();
+  }
+
+  Optional<WrappedDataKey> find(JdbcClient tx, UUID tenant, UUID subject, UUID id) {
+    return tx.sql(
+            "select "
+                + DATA_KEY
+                + """
+                 from data_key d
+                 join key_encryption_key k on k.tenant_id = d.tenant_id and k.id = d.kek_id
+                where d.tenant_id = :tenant and d.subject = :subject and d.id = :id
+                """)
+        .param("tenant", tenant)
+        .param("subject", subject)
+        .param("id", id)
+        .query(DataKeyStore::dataKey)
+        .optional();
+  }
+
+  /** Adds the subject's next data key; false when somebody else was first. */
+  boolean add(JdbcClient tx, WrappedDataKey key, Instant now) {
+    return tx.sql(
+                """
+                insert into data_key (tenant_id, id, subject, generation, kek_id, wrapped, messages, created_at)
+                select :tenant, :id, :subject, coalesce(max(generation), 0) + 1, :kek, :wrapped, 0, :now
+                  from data_key where tenant_id = :tenant and subject = :subject
+                on conflict (tenant_id, subject, generation) do nothing
+                """)
+            .param("tenant", key.kek().tenant())
+            .param("id", key.id())
+            .param("subject", key.subject())
+            .param("kek", key.kek().id())
+            .param("wrapped", key.wrapped())
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  /** The tenant's key-encryption key, {@code candidate} when it has none yet. */
+  KeyEncryptionKey activeOr(JdbcClient tx, KeyEncryptionKey candidate, Instant now) {
+    tx.sql(
+            """
+            insert into key_encryption_key (tenant_id, id, provider, reference, active, created_at)
+            values (:tenant, :id, :provider, :reference, true, :now)
+            on conflict (tenant_id) where active do nothing
+            """)
+        .param("tenant", candidate.tenant())
+        .param("id", candidate.id())
+        .param("provider", candidate.provider())
+        .param("reference", candidate.reference())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+    return tx.sql(
+            "select tenant_id, id as kek_id, provider, reference from key_encryption_key where"
+                + " tenant_id = :tenant and active")
+        .param("tenant", candidate.tenant())
+        .query(DataKeyStore::kek)
+        .single();
+  }
+
+  private static WrappedDataKey dataKey(ResultSet row, int number) throws SQLException {
+    return new WrappedDataKey(
+        row.getObject("id", UUID.class),
+        row.getObject("subject", UUID.class),
+        kek(row, number),
+        row.getBytes("wrapped"));
+  }
+
+  private static KeyEncryptionKey kek(ResultSet row, int number) throws SQLException {
+    return new KeyEncryptionKey(
+        row.getObject("tenant_id", UUID.class),
+        row.getObject("kek_id", UUID.class),
+        row.getString("provider"),
+        row.getString("reference"));
+  }
+}
