@@ -19,9 +19,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -30,8 +28,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * on {@code /mesh/} paths the peers of the access list. Binds the tenant of the token for the
  * length of the request. An {@code Authorization} header counts for nothing here.
  *
- * <p>Stands in the security chain, behind Spring's firewall, so that the path it looks at is the
- * one that is served.
+ * <p>Stands before Spring Security's chains, so that no chain can be without it, and leaves what it
+ * admitted as the request's security context: a chain with a {@link
+ * RequestAttributeSecurityContextRepository} finds it there.
  */
 public final class PurposeTokenFilter extends OncePerRequestFilter {
 
@@ -42,8 +41,6 @@ public final class PurposeTokenFilter extends OncePerRequestFilter {
   private final TransactionTokenVerifier verifier;
   private final MeshAccess access;
   private final Clock clock;
-  private final SecurityContextHolderStrategy contexts =
-      SecurityContextHolder.getContextHolderStrategy();
   private final RequestAttributeSecurityContextRepository repository =
       new RequestAttributeSecurityContextRepository();
 
@@ -51,6 +48,18 @@ public final class PurposeTokenFilter extends OncePerRequestFilter {
     this.verifier = verifier;
     this.access = access;
     this.clock = clock;
+  }
+
+  /** The token that a request was let in by; nothing on a mesh path. */
+  public static Optional<TransactionToken> token(HttpServletRequest request) {
+    return request.getAttribute(ADMITTED) instanceof PurposeTokenAuthentication admitted
+        ? Optional.of(admitted.getPrincipal())
+        : Optional.empty();
+  }
+
+  /** The workload that a request came from, once it was let in. */
+  public static Optional<SpiffeId> workload(HttpServletRequest request) {
+    return request.getAttribute(ADMITTED) == null ? Optional.empty() : peer(request);
   }
 
   /** The second dispatch of an asynchronous answer needs its tenant as well. */
@@ -130,10 +139,7 @@ public final class PurposeTokenFilter extends OncePerRequestFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
-    SecurityContext context = contexts.createEmptyContext();
-    context.setAuthentication(authentication);
-    contexts.setContext(context);
-    repository.saveContext(context, request, response);
+    repository.saveContext(new SecurityContextImpl(authentication), request, response);
     if (authentication instanceof PurposeTokenAuthentication bound
         && bound.getPrincipal().context().hasTenant()) {
       inTenant(bound.getPrincipal().context().tenant(), request, response, chain);

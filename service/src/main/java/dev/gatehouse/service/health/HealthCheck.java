@@ -1,0 +1,13 @@
+package dev.gatehouse.service.health;
+
+import java.util.Optional;
+
+/** One thing that a service needs in order to work: any bean of this type counts. */
+public interface HealthCheck {
+
+  /** Its name in the answer. */
+  String name();
+
+  /** What is wrong, or nothing. Short, without secrets; called at each question, so quick. */
+  Optional<String> problem();
+}
