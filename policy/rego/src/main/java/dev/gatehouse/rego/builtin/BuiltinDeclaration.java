@@ -104,15 +104,20 @@ public record BuiltinDeclaration(
     }
 
     public BuiltinDeclaration returns(Type result) {
-      return build(result);
+      return build(result, "");
+    }
+
+    public BuiltinDeclaration returns(String name, Type result) {
+      return build(result, name);
     }
 
     public BuiltinDeclaration returnsNothing() {
-      return build(null);
+      return build(null, "");
     }
 
-    private BuiltinDeclaration build(@Nullable Type result) {
-      FunctionType type = new FunctionType(parameters, variadic ? Types.ANY : null, result);
+    private BuiltinDeclaration build(@Nullable Type result, String resultName) {
+      FunctionType type =
+          new FunctionType(parameters, variadic ? Types.ANY : null, result, resultName);
       return new BuiltinDeclaration(name, infix, type, nondeterministic, relation, deprecated);
     }
   }

@@ -29,6 +29,11 @@ public final class BuiltinException extends RuntimeException {
     return new BuiltinException(BUILTIN_ERROR, message, false);
   }
 
+  /** A failure that another one explains. */
+  public static BuiltinException failed(Exception cause) {
+    return failed(String.valueOf(cause.getMessage()));
+  }
+
   /** An argument of the wrong kind. */
   public static BuiltinException wrongType(String message) {
     return new BuiltinException(TYPE_ERROR, message, false);

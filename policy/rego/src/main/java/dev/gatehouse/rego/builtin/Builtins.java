@@ -60,6 +60,31 @@ public final class Builtins {
   }
 
   private static List<List<BuiltinFunction>> families() {
-    return List.of(Evaluations.FUNCTIONS, Comparisons.FUNCTIONS, Sets.FUNCTIONS);
+    return List.of(
+        Evaluations.FUNCTIONS,
+        Comparisons.FUNCTIONS,
+        Arithmetic.FUNCTIONS,
+        Numbers.FUNCTIONS,
+        Bits.FUNCTIONS,
+        Sets.FUNCTIONS,
+        Aggregates.FUNCTIONS,
+        ArrayFunctions.FUNCTIONS,
+        ObjectFunctions.FUNCTIONS,
+        Subsets.FUNCTIONS,
+        Casts.FUNCTIONS,
+        TypeTests.FUNCTIONS,
+        Strings.FUNCTIONS,
+        Substrings.FUNCTIONS,
+        Splitting.FUNCTIONS,
+        Trimming.FUNCTIONS,
+        Replacing.FUNCTIONS,
+        Sprintf.FUNCTIONS,
+        Tracing.FUNCTIONS,
+        Globs.FUNCTIONS,
+        Graphs.FUNCTIONS,
+        RegexTemplates.FUNCTIONS,
+        Regexes.FUNCTIONS,
+        Semvers.FUNCTIONS,
+        Walks.FUNCTIONS);
   }
 }

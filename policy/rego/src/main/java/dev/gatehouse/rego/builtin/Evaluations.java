@@ -6,7 +6,6 @@ import static dev.gatehouse.rego.builtin.type.Types.BOOLEAN;
 import static dev.gatehouse.rego.builtin.type.Types.STRING;
 import static dev.gatehouse.rego.builtin.type.Types.array;
 import static dev.gatehouse.rego.builtin.type.Types.object;
-import static dev.gatehouse.rego.builtin.type.Types.set;
 
 import java.util.List;
 
@@ -21,8 +20,6 @@ final class Evaluations {
           byEvaluator(declare("eq").infix("=").takes(ANY, ANY).returns(BOOLEAN)),
           byEvaluator(declare("assign").infix(":=").takes(ANY, ANY).returns(BOOLEAN)),
           byEvaluator(declare("print").variadic().returnsNothing()),
-          byEvaluator(declare("internal.print").takes(array(set(ANY))).returnsNothing()),
-          byEvaluator(declare("internal.test_case").takes(array(ANY)).returnsNothing()),
           byEvaluator(
               declare("rego.parse_module")
                   .takes("filename", STRING)

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * hash. A table is immutable, so objects that differ only in their values share it, together with
  * its sorted order, which is worked out when first asked for.
  */
+@SuppressWarnings(
+    "ReferenceEquality") // The same instance is equal: the cheapest answer comes first.
 final class KeyTable {
   static final KeyTable EMPTY = new KeyTable(new RegoValue[0], null);
 

@@ -19,10 +19,9 @@ final class PlainInteger {
     return allDigits(text, start);
   }
 
-  /** Whether the text is an optional sign and digits alone. */
-  static boolean isSigned(String text) {
-    int start = text.startsWith("-") ? 1 : 0;
-    return text.length() > start && allDigits(text, start);
+  /** Whether a number's text has no exponent. */
+  static boolean hasNoExponent(String text) {
+    return text.indexOf('e') < 0 && text.indexOf('E') < 0;
   }
 
   private static boolean allDigits(String text, int start) {

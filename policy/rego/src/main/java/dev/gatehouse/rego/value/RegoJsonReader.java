@@ -147,7 +147,7 @@ final class RegoJsonReader {
       closed = object;
     }
     if (depth % HASH_STEP == HASH_STEP - 1) {
-      int unused = closed.hashCode();
+      var _ = closed.hashCode();
     }
     return closed;
   }

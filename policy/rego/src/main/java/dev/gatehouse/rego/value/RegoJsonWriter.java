@@ -28,11 +28,7 @@ final class RegoJsonWriter {
         text.append(afterKey ? ':' : ',');
       }
       RegoValue child = open.container.child(open.next++);
-      if (open.isObject() && !afterKey) {
-        key(child);
-      } else {
-        begin(child);
-      }
+      begin(child);
     }
     return text.toString();
   }
@@ -42,7 +38,7 @@ final class RegoJsonWriter {
       case RegoString string -> string(string.value());
       case RegoArray array -> open(array, '[');
       case RegoSet set -> open(set, '[');
-      case RegoObject object -> open(object, '{');
+      case RegoObject object -> open(withTextKeys(object), '{');
       default -> text.append(value);
     }
   }
@@ -52,11 +48,30 @@ final class RegoJsonWriter {
     stack.push(new Open(container));
   }
 
-  private void key(RegoValue key) {
-    string(
-        key instanceof RegoString string
-            ? string.value()
-            : new RegoJsonWriter(escapeHtml).write(key));
+  /** JSON has no keys but strings, and they are sorted as such. */
+  private RegoObject withTextKeys(RegoObject object) {
+    if (allStrings(object)) {
+      return object;
+    }
+    RegoObject.Builder renamed = RegoObject.builder(object.size());
+    object.forEach(
+        (key, value) ->
+            renamed.put(
+                key instanceof RegoString
+                    ? key
+                    : RegoString.of(new RegoJsonWriter(escapeHtml).write(key)),
+                value));
+    return renamed.build();
+  }
+
+  private static boolean allStrings(RegoObject object) {
+    KeyTable keys = object.table();
+    for (int i = 0; i < keys.size(); i++) {
+      if (!(keys.key(i) instanceof RegoString)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void string(String value) {

@@ -110,11 +110,11 @@ public final class RegoNumber implements RegoValue {
   }
 
   /**
-   * Whether it is a 64-bit whole number written without fraction or exponent, which is what index
-   * arguments need.
+   * Whether it is a 64-bit whole number written without exponent, which is what OPA wants of index
+   * arguments.
    */
   public boolean isPlainLong() {
-    return decimal == null && (text == null || PlainInteger.isSigned(text));
+    return decimal == null && (text == null || PlainInteger.hasNoExponent(text));
   }
 
   /** Whether the value is whole. */

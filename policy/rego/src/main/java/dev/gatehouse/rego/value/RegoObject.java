@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the keys. {@link #with} shares what it doesn't change, the whole table of keys when only a value
  * is replaced.
  */
+@SuppressWarnings("ReferenceEquality") // Only the very same value needs no copy.
 public final class RegoObject implements RegoValue, Container {
   /** The empty object. */
   public static final RegoObject EMPTY = new RegoObject(KeyTable.EMPTY, new RegoValue[0]);

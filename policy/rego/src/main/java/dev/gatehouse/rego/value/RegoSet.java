@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** A set of values; looked up by hash, enumerated in order. */
+@SuppressWarnings("ReferenceEquality") // Which of two operands was picked.
 public final class RegoSet implements RegoValue, Container, Iterable<RegoValue> {
   /** The empty set, {@code set()}. */
   public static final RegoSet EMPTY = new RegoSet(KeyTable.EMPTY);

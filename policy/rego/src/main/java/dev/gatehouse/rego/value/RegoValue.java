@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * null, booleans, numbers by value, strings by code point, arrays, objects, sets. Equality follows
  * it: {@code 1} equals {@code 1.0}.
  *
- * <p>{@link #toString()} is the value in Rego syntax. Comparing and printing nest to any depth
+ * <p>{@code toString()} is the value in Rego syntax. Comparing and printing nest to any depth
  * without recursion beyond a fixed bound, so a deep document can't exhaust the stack.
  */
 public sealed interface RegoValue extends Comparable<RegoValue>

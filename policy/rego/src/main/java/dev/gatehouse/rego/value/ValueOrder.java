@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
  * The total order and the equality of values. Both recurse into nested containers as far as {@link
  * #RECURSION}, then go on with a stack of their own.
  */
+@SuppressWarnings(
+    "ReferenceEquality") // The same instance is equal: the cheapest answer comes first.
 final class ValueOrder {
   private static final int RECURSION = 256;
 
@@ -45,7 +47,7 @@ final class ValueOrder {
       case RegoString x when b instanceof RegoString y -> x.compareText(y);
       case RegoNumber x when b instanceof RegoNumber y -> x.compareNumber(y);
       case RegoBoolean x when b instanceof RegoBoolean y -> Boolean.compare(x.value(), y.value());
-      default -> Integer.compare(a.kind().ordinal(), b.kind().ordinal());
+      default -> a.kind().compareTo(b.kind());
     };
   }
 

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the parameters, named for built-in functions
  * @param variadic the type of any number of further arguments, or null
  * @param result the type of the result; null for a function without one
+ * @param resultName the name of the result, empty where it has none
  */
 public record FunctionType(
-    List<Parameter> parameters, @Nullable Type variadic, @Nullable Type result) implements Type {
+    List<Parameter> parameters, @Nullable Type variadic, @Nullable Type result, String resultName)
+    implements Type {
 
   /**
    * A parameter.
@@ -34,7 +36,7 @@ public record FunctionType(
   /** A function of unnamed parameters. */
   public static FunctionType of(List<Type> arguments, @Nullable Type result) {
     return new FunctionType(
-        arguments.stream().map(type -> new Parameter("", type)).toList(), null, result);
+        arguments.stream().map(type -> new Parameter("", type)).toList(), null, result, "");
   }
 
   public int arity() {
@@ -51,6 +53,19 @@ public record FunctionType(
     Stream<String> listed = parameters.stream().map(Parameter::toString);
     Stream<String> rest = variadic == null ? Stream.empty() : Stream.of(variadic + "...");
     return Stream.concat(listed, rest).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /**
+   * The parameters and the result, as the error of a call in the form {@code f(x, result)} shows
+   * them.
+   */
+  public String describeParametersAndResult() {
+    if (result == null) {
+      return describeParameters();
+    }
+    Stream<String> last = Stream.of(new Parameter(resultName, result).toString());
+    return Stream.concat(parameters.stream().map(Parameter::toString), last)
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   @Override

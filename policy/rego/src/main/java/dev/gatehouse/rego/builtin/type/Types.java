@@ -86,7 +86,8 @@ public final class Types {
       Type united = or(a.parameters().get(i).type(), b.parameters().get(i).type());
       parameters.add(new FunctionType.Parameter("", united == null ? ANY : united));
     }
-    return new FunctionType(parameters, or(a.variadic(), b.variadic()), or(a.result(), b.result()));
+    return new FunctionType(
+        parameters, or(a.variadic(), b.variadic()), or(a.result(), b.result()), "");
   }
 
   /** The type of what a reference finds under a constant key. */
