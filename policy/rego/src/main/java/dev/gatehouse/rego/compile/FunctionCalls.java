@@ -1,0 +1,80 @@
+package dev.gatehouse.rego.compile;
+
+import dev.gatehouse.rego.RegoError;
+import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Literal.CallLiteral;
+import dev.gatehouse.rego.syntax.SourceText;
+import java.util.List;
+
+/** Reports calls of functions that don't exist or take another number of arguments. */
+final class FunctionCalls extends TreeVisitor {
+
+  private final Workspace work;
+  private final CompileErrors errors;
+
+  FunctionCalls(Workspace work, CompileErrors errors) {
+    this.work = work;
+    this.errors = errors;
+  }
+
+  static void check(Workspace work) {
+    FunctionCalls check = new FunctionCalls(work, work.errors);
+    work.modules.values().forEach(m -> m.rules().forEach(check::rule));
+  }
+
+  static void check(Workspace work, List<Expr> query, CompileErrors errors) {
+    new FunctionCalls(work, errors).body(query);
+  }
+
+  @Override
+  boolean enter(Expr expr) {
+    if (!(expr.literal() instanceof CallLiteral c)) {
+      return true;
+    }
+    int arity = work.arity(c.operator());
+    String name = SourceText.of(c.operator());
+    if (arity < 0) {
+      errors.add(RegoError.TYPE, expr.location(), "undefined function " + name);
+      return false;
+    }
+    int operands = c.arguments().size();
+    boolean generated = expr.origin() == Expr.Origin.GENERATED;
+    boolean fits =
+        generated
+            ? expr.isEquality() || operands == arity + 1
+            : operands == arity || operands == arity + 1;
+    if (!fits && !isVariadic(c)) {
+      int actual = generated ? operands - 1 : operands;
+      errors.add(arityError(expr, c, name, arity, actual));
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isVariadic(CallLiteral c) {
+    var builtin = work.builtin(c.operator());
+    return builtin != null && builtin.declaration().type().variadic() != null;
+  }
+
+  private RegoError arityError(Expr expr, CallLiteral c, String name, int arity, int actual) {
+    var builtin = work.builtin(c.operator());
+    if (builtin == null) {
+      return RegoError.of(
+          RegoError.TYPE,
+          expr.location(),
+          "function "
+              + name
+              + " has arity "
+              + arity
+              + ", got "
+              + actual
+              + (actual == 1 ? " argument" : " arguments"));
+    }
+    String have = "(" + "any, ".repeat(Math.max(0, actual - 1)) + (actual > 0 ? "any" : "") + ")";
+    return new RegoError(
+        RegoError.TYPE,
+        name + ": arity mismatch",
+        expr.location(),
+        List.of("have: " + have, "want: " + builtin.declaration().type().describeParameters()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.gatehouse.rego.compile;
+
+import dev.gatehouse.rego.syntax.CallLiterals;
+import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Location;
+import dev.gatehouse.rego.syntax.Term;
+import dev.gatehouse.rego.syntax.Var;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes up variables that occur nowhere else, and remembers which of the author's each one stands
+ * for.
+ */
+final class NameGenerator {
+
+  private final String suffix;
+  private final Set<String> taken = new HashSet<>();
+  private final Map<String, String> originals = new HashMap<>();
+  private int next;
+
+  NameGenerator(String suffix, Set<String> taken) {
+    this.suffix = suffix;
+    this.taken.addAll(taken);
+  }
+
+  String fresh() {
+    String name;
+    do {
+      name = Var.GENERATED_PREFIX + suffix + next++ + "__";
+    } while (taken.contains(name));
+    return name;
+  }
+
+  Var fresh(Location place) {
+    return new Var(fresh(), place);
+  }
+
+  /** Notes that {@code name} stands for the author's {@code original}. */
+  void stands(String name, String original) {
+    originals.put(name, original);
+  }
+
+  /** The author's name of the variable. */
+  String original(String name) {
+    return originals.getOrDefault(name, name);
+  }
+
+  @Nullable String knownOriginal(String name) {
+    return originals.get(name);
+  }
+
+  /** {@code fresh = term}, to be evaluated before what uses the fresh variable. */
+  Expr equation(Term term) {
+    return CallLiterals.equation(fresh(term.location()), term).with(Expr.Origin.GENERATED);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.gatehouse.rego.compile;
+
+import dev.gatehouse.rego.RegoError;
+import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Var;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs the stages over a query. */
+public final class QueryCompiler {
+
+  /**
+   * A query that can be run in order.
+   *
+   * @param body the expressions
+   * @param variables the author's variables that are part of an answer, with the names they have in
+   *     the body
+   */
+  public record Query(List<Expr> body, Map<String, String> variables) {
+    public Query {
+      body = List.copyOf(body);
+      variables = Map.copyOf(variables);
+    }
+  }
+
+  private QueryCompiler() {}
+
+  /**
+   * Compiles a parsed query. May be called from several threads for the same modules.
+   *
+   * @throws dev.gatehouse.rego.RegoCompileException with all errors of the first stage that found
+   *     any
+   */
+  public static Query compile(CompiledModules modules, List<Expr> source) {
+    Workspace work = modules.workspace();
+    CompileErrors errors = new CompileErrors();
+    NameGenerator names = new NameGenerator("q", VarCollector.of(source));
+    ShadowChecks.roots(source, errors);
+    errors.throwIfAny();
+    List<Expr> body = new ReferenceResolver(Map.of()).body(source);
+    Scopes scopes = new Scopes(names);
+    List<RegoError> found = new ArrayList<>();
+    body =
+        new DeclarationRewriter(names, scopes, found, work.options.strict())
+            .body(body, new HashSet<>());
+    found.forEach(errors::add);
+    errors.throwIfAny();
+    body = new TemplateStrings(work, names, errors).body(body);
+    errors.throwIfAny();
+    VoidCalls.check(work, body, errors);
+    errors.throwIfAny();
+    body = new PrintCalls(work, names, errors, new HashSet<>(Set.of("data", "input"))).body(body);
+    errors.throwIfAny();
+    body = new CallExpansion(names).body(body);
+    body = new ComprehensionTerms(names).body(body);
+    body = new WithModifiers(work, names, errors).body(body);
+    errors.throwIfAny();
+    FunctionCalls.check(work, body, errors);
+    errors.throwIfAny();
+    UnsafeVars unsafe = new UnsafeVars();
+    List<Expr> ordered = Safety.reorder(body, Set.of("data", "input"), work::arity, unsafe);
+    if (!unsafe.isEmpty()) {
+      SafetyCheck.report(unsafe, names, errors, "");
+    }
+    errors.throwIfAny();
+    return new Query(new DynamicTerms(names).body(ordered), variables(ordered, scopes));
+  }
+
+  private static Map<String, String> variables(List<Expr> body, Scopes scopes) {
+    Map<String, String> renamed = new HashMap<>();
+    scopes.top().names().forEach((name, newName) -> renamed.put(newName, name));
+    Map<String, String> variables = new HashMap<>();
+    VarCollector vars = VarCollector.forSafety();
+    vars.body(body);
+    for (String name : new LinkedHashSet<>(vars.names())) {
+      String original = renamed.getOrDefault(name, name);
+      boolean hidden =
+          original.startsWith("$")
+              || original.startsWith(Var.GENERATED_PREFIX)
+              || original.equals("data")
+              || original.equals("input");
+      if (!hidden) {
+        variables.put(original, name);
+      }
+    }
+    return variables;
+  }
+}
