@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestHash SHA-256 of the body that it answered
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record StoredAnswer(
     byte[] requestHash,
     int status,

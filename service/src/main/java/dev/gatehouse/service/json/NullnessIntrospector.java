@@ -33,7 +33,7 @@ final class NullnessIntrospector extends JacksonAnnotationIntrospector {
   @Override
   public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
     JsonSetter.Value found = super.findSetterInfo(config, member);
-    return found.getValueNulls() == null && needed(member)
+    return found.nonDefaultValueNulls() == null && needed(member)
         ? JsonSetter.Value.forValueNulls(Nulls.FAIL)
         : found;
   }

@@ -151,6 +151,7 @@ public final class ProblemAdvice {
 
   /** Left to the security chain, which knows what to answer. */
   @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+  @SuppressWarnings("DoNotCallSuggester") // Spring calls it.
   void security(Exception e) throws Exception {
     throw e;
   }

@@ -100,10 +100,19 @@ final class UnreadableBody {
       if (name == null) {
         pointer.append(step.getIndex());
       } else {
-        pointer.append(name.replace("~", "~0").replace("/", "~1"));
+        pointer.append(escaped(name));
       }
     }
+    // A null that was refused is not yet on the path.
+    if (e instanceof InvalidNullException missing && missing.getPropertyName() != null) {
+      String last = "/" + escaped(missing.getPropertyName().getSimpleName());
+      return pointer.toString().endsWith(last) ? pointer.toString() : pointer + last;
+    }
     return pointer.toString();
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   private static String at(JacksonException e) {

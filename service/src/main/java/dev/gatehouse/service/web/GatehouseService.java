@@ -1,5 +1,6 @@
 package dev.gatehouse.service.web;
 
+import dev.gatehouse.service.audit.JournalConfiguration;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -57,6 +58,7 @@ import org.springframework.context.annotation.Import;
   ServiceConfiguration.class,
   WebConfiguration.class,
   SecurityConfiguration.class,
-  DatabaseConfiguration.class
+  DatabaseConfiguration.class,
+  JournalConfiguration.class
 })
 public @interface GatehouseService {}

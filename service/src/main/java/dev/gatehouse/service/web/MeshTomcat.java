@@ -10,7 +10,6 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate.Type;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -85,7 +84,8 @@ final class MeshTomcat
     config.setProtocols("TLSv1.3");
     config.setCertificateVerification("required");
     config.setSessionTimeout(SESSION_SECONDS);
-    SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(config, Type.EC);
+    SSLHostConfigCertificate certificate =
+        new SSLHostConfigCertificate(config, SSLHostConfigCertificate.Type.EC);
     certificate.setSslContext(
         new FollowingTomcatContext(TlsContexts.jdkServer(material), material));
     config.addCertificate(certificate);

@@ -11,6 +11,7 @@ import dev.gatehouse.trust.token.PurposeTokenFilter;
 import dev.gatehouse.trust.token.TransactionKeys;
 import dev.gatehouse.trust.token.TransactionTokenVerifier;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -114,8 +115,7 @@ class SecurityConfiguration {
     return (request, response, rejected) -> refuseAmbiguous(response);
   }
 
-  private static void refuseAmbiguous(jakarta.servlet.http.HttpServletResponse response)
-      throws IOException {
+  private static void refuseAmbiguous(HttpServletResponse response) throws IOException {
     ProblemResponse.write(
         Problem.of(
             ProblemCode.AMBIGUOUS_PATH,

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.Banner;
@@ -104,6 +105,6 @@ public final class ServiceLauncher {
   }
 
   private String configName() {
-    return "gatehouse-" + application.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    return "gatehouse-" + application.getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,8 +1,10 @@
 package dev.gatehouse.service.web;
 
 import dev.gatehouse.service.json.StrictJson;
+import dev.gatehouse.service.json.StrictJsonConverter;
 import dev.gatehouse.service.paging.PageRequestResolver;
 import dev.gatehouse.service.problem.ProblemAdvice;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.StringHttpMessageConverter;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -45,8 +46,8 @@ class WebConfiguration implements WebMvcConfigurer {
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
     converters
         .addCustomConverter(new ByteArrayHttpMessageConverter())
-        .addCustomConverter(new StringHttpMessageConverter(java.nio.charset.StandardCharsets.UTF_8))
-        .addCustomConverter(new JacksonJsonHttpMessageConverter(StrictJson.mapper()));
+        .addCustomConverter(new StringHttpMessageConverter(StandardCharsets.UTF_8))
+        .addCustomConverter(new StrictJsonConverter());
   }
 
   @Override
