@@ -2,6 +2,7 @@ package dev.gatehouse.appliance.bench;
 
 import dev.gatehouse.appliance.home.CannotRunException;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +54,9 @@ final class ChildProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Dgatehouse.log.level=WARN",
+            "-Dorg.springframework.boot.logging.LoggingSystem=none",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             main.getName()));
     command.addAll(arguments);
     try {
@@ -69,6 +73,17 @@ final class ChildProcess implements AutoCloseable {
       throw new CannotRunException(
           "the benchmark's process " + name + " can't be started; its words are in " + log, e);
     }
+  }
+
+  /**
+   * This program's class path without gRPC, which only the SPIFFE Workload API needs: Spring Cloud
+   * Gateway would configure itself for a gRPC that is not complete.
+   */
+  private static String classPath() {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(System.getProperty("java.class.path"))
+        .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("grpc-"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Sends one line and reads the one that answers it. */
