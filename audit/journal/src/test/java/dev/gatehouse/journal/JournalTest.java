@@ -199,9 +199,9 @@ class JournalTest {
     try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
       assertThatIllegalArgumentException().isThrownBy(() -> journal.append(new byte[0]));
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> journal.append(new byte[1024 * 1024 + 1]))
-          .withMessage("an event has 1 to 1048576 bytes, this one has 1048577");
-      assertThat(journal.append(new byte[1024 * 1024]).join().sequence()).isEqualTo(1);
+          .isThrownBy(() -> journal.append(new byte[65_536]))
+          .withMessage("an event has 1 to 65535 bytes, this one has 65536");
+      assertThat(journal.append(new byte[65_535]).join().sequence()).isEqualTo(1);
     }
   }
 

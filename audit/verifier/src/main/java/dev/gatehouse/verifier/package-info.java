@@ -1,4 +1,7 @@
-/** The offline verifier of audit exports; shares no code with the writer. */
+/**
+ * Verifies audit exports without any network and without trusting whoever made them. It owns the
+ * verdict, and shares no code with the ledger: a mistake there must not be repeated here.
+ */
 @NullMarked
 package dev.gatehouse.verifier;
 

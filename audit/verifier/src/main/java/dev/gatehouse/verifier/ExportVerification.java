@@ -1,0 +1,256 @@
+package dev.gatehouse.verifier;
+
+import dev.gatehouse.verifier.VerificationReport.Finding;
+import dev.gatehouse.verifier.VerificationReport.Refuted;
+import dev.gatehouse.verifier.VerificationReport.Verified;
+import dev.gatehouse.verifier.checkpoint.Checkpoint;
+import dev.gatehouse.verifier.checkpoint.CheckpointOpening;
+import dev.gatehouse.verifier.export.ExportLine;
+import dev.gatehouse.verifier.export.ExportReader;
+import dev.gatehouse.verifier.export.MalformedExportException;
+import dev.gatehouse.verifier.merkle.GrowingTree;
+import dev.gatehouse.verifier.merkle.Hash;
+import dev.gatehouse.verifier.merkle.TreeHasher;
+import dev.gatehouse.verifier.note.VerifierKey;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The verification of one export, in one pass over its lines: the events' hashes are laid between
+ * the subtrees that the export names in front and behind, and must lead to the signed root. For one
+ * thread.
+ */
+final class ExportVerification {
+
+  private final ExportReader reader;
+  private final List<VerifierKey> trusted;
+  private final List<Checkpoint> kept;
+  private final TreeHasher hasher = new TreeHasher();
+
+  ExportVerification(ExportReader reader, List<VerifierKey> trusted, List<Checkpoint> kept) {
+    this.reader = reader;
+    this.trusted = trusted;
+    this.kept = kept;
+  }
+
+  VerificationReport run() throws IOException {
+    try {
+      return manifest();
+    } catch (MalformedExportException e) {
+      return new Refuted(Finding.MALFORMED, String.valueOf(e.getMessage()), null);
+    }
+  }
+
+  private VerificationReport manifest() throws IOException, MalformedExportException {
+    if (!(line() instanceof ExportLine.Manifest manifest)
+        || !manifest.format().equals(ExportLine.FORMAT)) {
+      throw malformed("an export begins with a manifest of format " + ExportLine.FORMAT);
+    }
+    if (!(line() instanceof ExportLine.SignedCheckpoint(String note))) {
+      throw malformed("the signed checkpoint must follow the manifest");
+    }
+    return switch (Checkpoint.open(note, trusted)) {
+      case CheckpointOpening.Refused(String detail) ->
+          new Refuted(Finding.UNTRUSTED, "the checkpoint can't be trusted: " + detail, null);
+      case CheckpointOpening.Opened(Checkpoint signed) -> signed(manifest, signed);
+    };
+  }
+
+  private VerificationReport signed(ExportLine.Manifest manifest, Checkpoint signed)
+      throws IOException, MalformedExportException {
+    if (!manifest.origin().equals(signed.origin()) || manifest.size() != signed.size()) {
+      throw malformed(
+          "the manifest is of "
+              + manifest.origin()
+              + " with "
+              + manifest.size()
+              + " events, the checkpoint of "
+              + signed.origin()
+              + " with "
+              + Long.toUnsignedString(signed.size()));
+    }
+    if (manifest.count() > signed.size() - manifest.first()) {
+      throw malformed("the manifest names more events than the log has");
+    }
+    EarlierCheckpoints earlier = new EarlierCheckpoints(kept, signed);
+    Optional<Refuted> ahead = earlier.ahead(signed);
+    return ahead.isPresent() ? ahead.get() : range(manifest, signed, earlier);
+  }
+
+  private VerificationReport range(
+      ExportLine.Manifest manifest, Checkpoint signed, EarlierCheckpoints earlier)
+      throws IOException, MalformedExportException {
+    while (true) {
+      switch (line()) {
+        case ExportLine.Key key -> {}
+        case ExportLine.Consistency(long first, List<Hash> path) ->
+            earlier.consistency(first, path);
+        case ExportLine.Range range -> {
+          return events(manifest, signed, earlier, range);
+        }
+        default -> throw malformed("the range of the export must stand in front of its events");
+      }
+    }
+  }
+
+  private VerificationReport events(
+      ExportLine.Manifest manifest,
+      Checkpoint signed,
+      EarlierCheckpoints earlier,
+      ExportLine.Range range)
+      throws IOException, MalformedExportException {
+    GrowingTree tree = treeBefore(manifest, range);
+    long end = manifest.first() + manifest.count();
+    long bodies = 0;
+    while (true) {
+      Optional<Refuted> forked = earlier.reached(tree);
+      if (forked.isPresent()) {
+        return forked.get();
+      }
+      Optional<ExportLine> line = reader.next();
+      if (line.isEmpty()) {
+        return cut(manifest, tree.size());
+      }
+      switch (line.get()) {
+        case ExportLine.Event event -> {
+          Optional<Refuted> wrong = wrong(event, tree.size(), manifest.first(), end);
+          if (wrong.isPresent()) {
+            return wrong.get();
+          }
+          tree.append(event.leaf());
+          bodies += event.body() == null ? 0 : 1;
+        }
+        case ExportLine.End(long count) -> {
+          if (tree.size() != end || count != manifest.count()) {
+            return cut(manifest, tree.size());
+          }
+          return root(manifest, signed, earlier, range, tree, bodies);
+        }
+        default -> throw malformed("only events stand between the range and the end");
+      }
+    }
+  }
+
+  private VerificationReport root(
+      ExportLine.Manifest manifest,
+      Checkpoint signed,
+      EarlierCheckpoints earlier,
+      ExportLine.Range range,
+      GrowingTree tree,
+      long bodies)
+      throws IOException, MalformedExportException {
+    if (reader.next().isPresent()) {
+      throw malformed("something follows the end of the export");
+    }
+    for (Hash subtree : range.after()) {
+      if (tree.size() == signed.size()) {
+        throw malformed("the range has more subtrees behind the events than the log");
+      }
+      tree.appendSubtree(subtree, nextLevel(tree.size(), signed.size()));
+    }
+    if (tree.size() != signed.size() || !tree.root().equals(signed.root())) {
+      return new Refuted(
+          Finding.ROOT_MISMATCH,
+          "the events and their hashes do not lead to the root that the log signed",
+          null);
+    }
+    Optional<Refuted> forked = earlier.rest(signed);
+    if (forked.isPresent()) {
+      return forked.get();
+    }
+    return new Verified(
+        signed.origin(),
+        signed.size(),
+        signed.root().toBase64(),
+        manifest.first(),
+        manifest.count(),
+        bodies,
+        earlier.proved(),
+        earlier.notProved());
+  }
+
+  /** The largest perfect subtree that begins at a leaf and ends within the tree. */
+  private static int nextLevel(long start, long size) {
+    int byPlace = start == 0 ? Long.SIZE - 1 : Long.numberOfTrailingZeros(start);
+    int byRoom = Long.SIZE - 1 - Long.numberOfLeadingZeros(size - start);
+    return Math.min(byPlace, byRoom);
+  }
+
+  private GrowingTree treeBefore(ExportLine.Manifest manifest, ExportLine.Range range)
+      throws MalformedExportException {
+    try {
+      return new GrowingTree(manifest.first(), range.before());
+    } catch (IllegalArgumentException e) {
+      throw malformed("the range does not fit the manifest: " + e.getMessage());
+    }
+  }
+
+  private Optional<Refuted> wrong(ExportLine.Event event, long expected, long first, long end)
+      throws IOException, MalformedExportException {
+    if ((event.index() < expected && event.index() >= first) || expected == end) {
+      return Optional.of(
+          refuted(
+              Finding.INSERTED,
+              "event " + event.index() + " is there once too often",
+              event.index()));
+    }
+    if (event.index() != expected) {
+      return Optional.of(
+          comesLater(expected)
+              ? refuted(
+                  Finding.REORDERED,
+                  "event " + expected + " stands behind event " + event.index(),
+                  expected)
+              : refuted(Finding.REMOVED, "event " + expected + " is missing", expected));
+    }
+    if (event.body() != null && !isHashOf(event)) {
+      return Optional.of(
+          refuted(
+              Finding.CHANGED, "event " + expected + " is not the one that was logged", expected));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isHashOf(ExportLine.Event event) {
+    return event.body() != null
+        && CanonicalEvent.of(event.body())
+            .map(hasher::leaf)
+            .filter(event.leaf()::equals)
+            .isPresent();
+  }
+
+  private boolean comesLater(long index) throws IOException, MalformedExportException {
+    for (Optional<ExportLine> line = reader.next(); line.isPresent(); line = reader.next()) {
+      if (line.get() instanceof ExportLine.Event event && event.index() == index) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Refuted cut(ExportLine.Manifest manifest, long reached) {
+    return refuted(
+        Finding.CUT,
+        "the export ends behind "
+            + (reached - manifest.first())
+            + " of "
+            + manifest.count()
+            + " events",
+        reached);
+  }
+
+  private static Refuted refuted(Finding finding, String detail, long index) {
+    return new Refuted(finding, detail, index);
+  }
+
+  private ExportLine line() throws IOException, MalformedExportException {
+    Optional<ExportLine> line = reader.next();
+    return line.orElseThrow(
+        () -> new MalformedExportException(reader.number() + 1, "the file ends here"));
+  }
+
+  private MalformedExportException malformed(String problem) {
+    return new MalformedExportException(reader.number(), problem);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.verifier;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a verification proved, or what it found. */
+public sealed interface VerificationReport {
+
+  /**
+   * Every event in the file is in the log, unchanged, in its place, and none between the first and
+   * the last is missing.
+   *
+   * @param origin the log, as signed
+   * @param size how many events the log had at the signed checkpoint
+   * @param root the signed root, in base64
+   * @param first index of the first event in the file
+   * @param events how many events were proved
+   * @param bodies how many of them had their text; of the others only the hash was kept
+   * @param checkpoints sizes of the earlier checkpoints that the log is proved to have grown out of
+   * @param notProved what was asked and could not be proved either way, in sentences
+   */
+  record Verified(
+      String origin,
+      long size,
+      String root,
+      long first,
+      long events,
+      long bodies,
+      List<Long> checkpoints,
+      List<String> notProved)
+      implements VerificationReport {
+
+    public Verified {
+      checkpoints = List.copyOf(checkpoints);
+      notProved = List.copyOf(notProved);
+    }
+  }
+
+  /**
+   * The file does not prove what it claims.
+   *
+   * @param finding what is wrong
+   * @param detail the same in a sentence, with the place
+   * @param index the first event that is affected; null when no single one is
+   */
+  record Refuted(Finding finding, String detail, @Nullable Long index)
+      implements VerificationReport {}
+
+  /** What can be wrong with an export. */
+  enum Finding {
+    /** The file is no export, or a broken one. */
+    MALFORMED,
+    /** No trusted key signed the checkpoint. */
+    UNTRUSTED,
+    /** An event's text is not the one that was logged. */
+    CHANGED,
+    /** An event is missing. */
+    REMOVED,
+    /** Events are not in the order of the log. */
+    REORDERED,
+    /** An event was put in that is not in the log. */
+    INSERTED,
+    /**
+     * The end is missing: the file stops short, or the log is shorter than a checkpoint that it
+     * signed.
+     */
+    CUT,
+    /**
+     * The events do not lead to the signed root: some of them were changed along with their hashes.
+     */
+    ROOT_MISMATCH,
+    /** The log is not a continuation of a checkpoint that it signed: there are two histories. */
+    FORKED
+  }
+}
