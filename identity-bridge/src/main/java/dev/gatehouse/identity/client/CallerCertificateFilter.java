@@ -4,7 +4,7 @@ import dev.gatehouse.trust.identity.PeerIdentity;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
-import dev.gatehouse.trust.token.TransactionToken;
+import dev.gatehouse.trust.token.PurposeTokenFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -28,12 +27,9 @@ public final class CallerCertificateFilter extends OncePerRequestFilter {
   private static final String PEER = "jakarta.servlet.request.X509Certificate";
 
   private final SpiffeId gateway;
-  private final Function<HttpServletRequest, Optional<TransactionToken>> tokens;
 
-  public CallerCertificateFilter(
-      SpiffeId gateway, Function<HttpServletRequest, Optional<TransactionToken>> tokens) {
+  public CallerCertificateFilter(SpiffeId gateway) {
     this.gateway = gateway;
-    this.tokens = tokens;
   }
 
   @Override
@@ -63,7 +59,7 @@ public final class CallerCertificateFilter extends OncePerRequestFilter {
       return;
     }
     Optional<String> named =
-        tokens.apply(request).map(token -> token.requester().certificateSha256());
+        PurposeTokenFilter.token(request).map(token -> token.requester().certificateSha256());
     if (named.isPresent() && !named.get().equals(CallerCertificate.thumbprint(certificate))) {
       refuse(
           response,

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name in a client's certificate that stands for the client (RFC 8705, section 2.1.2: exactly
@@ -16,6 +17,21 @@ public sealed interface CertificateName {
 
   /** Whether the certificate has this name. Its chain has been verified before, by TLS. */
   boolean in(X509Certificate certificate);
+
+  /**
+   * The name of a registration, or null when it has none.
+   *
+   * @throws IllegalArgumentException when both kinds are given, or one is not well-formed
+   */
+  static @Nullable CertificateName of(@Nullable String subjectDn, @Nullable String sanUri) {
+    if (subjectDn != null && sanUri != null) {
+      throw new IllegalArgumentException("subject_dn and san_uri exclude each other");
+    }
+    if (subjectDn != null) {
+      return new SubjectDn(subjectDn);
+    }
+    return sanUri == null ? null : new SanUri(sanUri);
+  }
 
   /** The whole subject. Names are compared as RFC 5280, section 7.1 does, not as texts. */
   record SubjectDn(String text) implements CertificateName {

@@ -141,7 +141,7 @@ public class ClientStore {
         row.getString("client_id"),
         row.getString("name"),
         AuthMethod.of(row.getString("auth_method")),
-        name(row.getString("subject_dn"), row.getString("san_uri")),
+        CertificateName.of(row.getString("subject_dn"), row.getString("san_uri")),
         Grant.of(strings(row, "grants")),
         strings(row, "scopes"),
         strings(row, "redirect_uris"),
@@ -150,13 +150,6 @@ public class ClientStore {
         row.getBoolean("certificate_bound"),
         row.getString("state").equals("active"),
         row.getLong("version"));
-  }
-
-  private static @Nullable CertificateName name(@Nullable String dn, @Nullable String uri) {
-    if (dn != null) {
-      return new CertificateName.SubjectDn(dn);
-    }
-    return uri == null ? null : new CertificateName.SanUri(uri);
   }
 
   private static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -178,6 +178,17 @@ public class RevocationStore {
         });
   }
 
+  /** The number of the last revocation that is kept, 0 when none is. */
+  long last() {
+    return transactions.crossTenant(
+        jdbc -> {
+          Located.revocations(jdbc);
+          return jdbc.sql("select coalesce(max(seq), 0) from revocation")
+              .query(Long.class)
+              .single();
+        });
+  }
+
   /**
    * Forgets a tenant's revocations from before the given time: nothing that they end can still be
    * alive.

@@ -3,6 +3,7 @@ package dev.gatehouse.identity.signin;
 import dev.gatehouse.identity.person.People;
 import dev.gatehouse.identity.person.Person;
 import dev.gatehouse.identity.person.Username;
+import dev.gatehouse.identity.secret.Passwords;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

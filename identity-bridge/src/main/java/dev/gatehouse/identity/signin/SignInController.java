@@ -1,14 +1,15 @@
 package dev.gatehouse.identity.signin;
 
-import dev.gatehouse.identity.client.AdmittedToken;
 import dev.gatehouse.identity.client.Client;
 import dev.gatehouse.identity.client.ClientStore;
 import dev.gatehouse.identity.revocation.Revocations;
+import dev.gatehouse.identity.secret.Passwords;
 import dev.gatehouse.identity.session.HandleHolder;
 import dev.gatehouse.identity.session.ProviderCookie;
 import dev.gatehouse.identity.session.ProviderSessions;
 import dev.gatehouse.identity.session.Session;
 import dev.gatehouse.identity.session.SessionStore;
+import dev.gatehouse.trust.token.PurposeTokenFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -87,7 +88,8 @@ public class SignInController {
       return;
     }
     Destination to = destination.get();
-    String address = AdmittedToken.of(request).map(token -> token.requester().ip()).orElse(null);
+    String address =
+        PurposeTokenFilter.token(request).map(token -> token.requester().ip()).orElse(null);
     String tried = password.length() > Passwords.LONGEST ? "" : password;
     SignInAttempt attempt =
         new SignInAttempt(organisation, to.client().tenant(), username, tried, address);

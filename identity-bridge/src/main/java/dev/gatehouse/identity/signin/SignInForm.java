@@ -1,5 +1,6 @@
 package dev.gatehouse.identity.signin;
 
+import dev.gatehouse.identity.secret.Passwords;
 import java.net.URI;
 import org.springframework.security.web.csrf.CsrfToken;
 

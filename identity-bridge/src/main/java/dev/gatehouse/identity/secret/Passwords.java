@@ -1,4 +1,4 @@
-package dev.gatehouse.identity.signin;
+package dev.gatehouse.identity.secret;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.identity.signin;
+package dev.gatehouse.identity.secret;
 
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;

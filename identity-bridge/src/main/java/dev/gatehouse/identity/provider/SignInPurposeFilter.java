@@ -1,0 +1,53 @@
+package dev.gatehouse.identity.provider;
+
+import dev.gatehouse.service.problem.ProblemResponse;
+import dev.gatehouse.trust.problem.Problem;
+import dev.gatehouse.trust.problem.ProblemCode;
+import dev.gatehouse.trust.problem.ProblemException;
+import dev.gatehouse.trust.token.PermittedPurposes;
+import dev.gatehouse.trust.token.PurposeTokenFilter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets requests to sign-in paths through when their purpose is authentication. Also answers for
+ * what fails below it before there is a controller: a request that can't be recorded or is refused
+ * for load says so.
+ */
+final class SignInPurposeFilter extends OncePerRequestFilter {
+
+  private static final PermittedPurposes PURPOSE =
+      new PermittedPurposes(Set.of("essential.service.authentication"));
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    boolean permitted =
+        PurposeTokenFilter.token(request)
+            .filter(token -> PURPOSE.test(token.purpose()))
+            .isPresent();
+    if (!permitted) {
+      ProblemResponse.write(
+          Problem.of(
+              ProblemCode.PURPOSE_NOT_PERMITTED,
+              "signing in is for essential.service.authentication only"),
+          response);
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } catch (ProblemException e) {
+      if (response.isCommitted()) {
+        throw e;
+      }
+      response.reset();
+      ProblemResponse.write(e.problem(), response);
+    }
+  }
+}
