@@ -38,6 +38,7 @@ public record Caller(
   public enum Kind {
     USER("user"),
     CLIENT("client"),
+    SERVICE("service"),
     ANONYMOUS("anonymous");
 
     private final String code;
@@ -72,6 +73,26 @@ public record Caller(
         token.requester().ip(),
         token.context().decisionId(),
         token.transaction());
+  }
+
+  /**
+   * The vault itself, for what it does without being asked.
+   *
+   * @param occasion stands where a request's decision and transaction would
+   */
+  public static Caller vault(UUID tenant, String occasion) {
+    return new Caller(
+        tenant,
+        Kind.SERVICE,
+        "consent-vault",
+        List.of(),
+        "essential.service.administration",
+        List.of(),
+        null,
+        null,
+        null,
+        occasion,
+        occasion);
   }
 
   /** Whether the caller is that person. */

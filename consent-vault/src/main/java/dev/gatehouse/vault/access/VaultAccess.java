@@ -82,7 +82,7 @@ public final class VaultAccess {
     String type =
         switch (caller.kind()) {
           case USER -> Subject.USER;
-          case CLIENT -> Subject.SERVICE;
+          case CLIENT, SERVICE -> Subject.SERVICE;
           case ANONYMOUS -> Subject.ANONYMOUS;
         };
     return new Subject(

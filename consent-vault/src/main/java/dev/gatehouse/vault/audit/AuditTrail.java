@@ -95,7 +95,7 @@ public final class AuditTrail {
    * behind the events. Does what it can; when the journal fails too, the request fails all the
    * same.
    */
-  void takeBack() {
+  void takeBack(String reason) {
     for (AuditEvent event : recorded) {
       try {
         log.append(
@@ -108,7 +108,7 @@ public final class AuditTrail {
                 event.action(),
                 event.resource(),
                 Outcome.FAILED,
-                List.of("rolled-back"),
+                List.of(reason),
                 event.decisionId(),
                 event.requestId(),
                 event.policy(),

@@ -5,6 +5,8 @@ import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.vault.access.Caller;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Runs a caller's work in a transaction of the caller's tenant, with the audit trail that belongs
@@ -40,14 +42,26 @@ public final class VaultTransactions {
     return new AuditTrail(log, ids, clock, caller);
   }
 
-  /** Runs the work; commits when it returns, rolls everything back when it throws. */
+  /**
+   * Runs the work; commits when it returns, rolls everything back when it throws. Within a
+   * transaction of the same tenant that is open already, it is that one which commits.
+   */
   public <T> T run(Caller caller, Work<T> work) {
     AuditTrail trail = trail(caller);
-    try {
-      return transactions.inTenant(caller.tenant(), tx -> work.run(tx, trail));
-    } catch (RuntimeException e) {
-      trail.takeBack();
-      throw e;
-    }
+    return transactions.inTenant(
+        caller.tenant(),
+        tx -> {
+          TransactionSynchronizationManager.registerSynchronization(
+              new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                  if (status != STATUS_COMMITTED) {
+                    trail.takeBack(
+                        status == STATUS_ROLLED_BACK ? "rolled-back" : "outcome-unknown");
+                  }
+                }
+              });
+          return work.run(tx, trail);
+        });
   }
 }

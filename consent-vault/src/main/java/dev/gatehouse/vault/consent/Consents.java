@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -109,14 +110,14 @@ public final class Consents {
   /**
    * Withdraws. Withdrawing what is withdrawn already changes nothing and succeeds.
    *
-   * @param version the version that the caller has seen, null when it does not matter
+   * @param precondition throws unless a version is one that the caller wants to change
    */
-  Consent withdraw(Caller caller, UUID id, @Nullable Integer version, WithdrawalForm form) {
+  Consent withdraw(Caller caller, UUID id, LongConsumer precondition, WithdrawalForm form) {
     WithdrawalForm withdrawal = form.checked();
     return change(
         caller,
         id,
-        version,
+        precondition,
         ConsentAction.WITHDRAW,
         (tx, current) ->
             next(
@@ -130,13 +131,13 @@ public final class Consents {
   }
 
   /** Renews a consent that is given or has expired. */
-  Consent renew(Caller caller, UUID id, @Nullable Integer version, RenewalForm form) {
+  Consent renew(Caller caller, UUID id, LongConsumer precondition, RenewalForm form) {
     RenewalForm renewal = form.checked(now());
     ShownNotice shown = renewal.shown();
     return change(
         caller,
         id,
-        version,
+        precondition,
         ConsentAction.RENEW,
         (tx, current) -> {
           NoticeReference notice =
@@ -160,7 +161,7 @@ public final class Consents {
   }
 
   private Consent change(
-      Caller caller, UUID id, @Nullable Integer version, ConsentAction action, NextStep nextStep) {
+      Caller caller, UUID id, LongConsumer precondition, ConsentAction action, NextStep nextStep) {
     return transactions.run(
         caller,
         (tx, trail) -> {
@@ -174,11 +175,7 @@ public final class Consents {
           store.lock(tx, caller.tenant(), found.subject(), found.purpose());
           Consent current =
               store.find(tx, caller.tenant(), id).orElseThrow(() -> DecisionChecks.notFound(id));
-          if (version != null && version != current.current().version()) {
-            throw new ProblemException(
-                ProblemCode.STALE,
-                "the consent is at version " + current.current().version() + ", not " + version);
-          }
+          precondition.accept(current.current().version());
           if (!requireMoved(current, action)) {
             return current;
           }

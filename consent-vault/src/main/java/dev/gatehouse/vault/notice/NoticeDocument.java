@@ -26,7 +26,7 @@ public record NoticeDocument(
   private static final int MAX_TEXT = 100_000;
 
   /** The title of a notice to be created. */
-  String toTitle() {
+  public String toTitle() {
     Violations violations = new Violations();
     violations.text("/title", title, 200);
     violations.refuseIfAny();
@@ -39,7 +39,7 @@ public record NoticeDocument(
    * @throws dev.gatehouse.trust.problem.ProblemException {@code invalid}, naming each member that
    *     breaks a rule
    */
-  NoticeContent toContent() {
+  public NoticeContent toContent() {
     Violations violations = new Violations();
     violations.optionalText("/title", title, 200);
     List<PurposeKey> keys = keys(violations);

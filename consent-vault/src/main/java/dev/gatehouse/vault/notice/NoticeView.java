@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a notice in an answer.
  *
- * @param state {@code draft} or {@code published}
+ * @param state whether people can have seen it: {@code "draft"} or {@code "published"}
  * @param languages the text shown and its hash, by language tag
  */
 public record NoticeView(

@@ -55,7 +55,7 @@ public record PurposeDocument(
   }
 
   /** The key of a purpose to be created. */
-  PurposeKey toKey() {
+  public PurposeKey toKey() {
     Violations violations = new Violations();
     Optional<PurposeKey> parsed = Optional.ofNullable(key).flatMap(PurposeKey::parse);
     if (violations.present("/key", key) && parsed.isEmpty()) {
@@ -71,7 +71,7 @@ public record PurposeDocument(
    * @throws dev.gatehouse.trust.problem.ProblemException {@code invalid}, naming each member that
    *     breaks a rule
    */
-  PurposeTerms toTerms() {
+  public PurposeTerms toTerms() {
     Violations violations = new Violations();
     violations.text("/title", title, 200);
     violations.optionalText("/description", description, 2000);

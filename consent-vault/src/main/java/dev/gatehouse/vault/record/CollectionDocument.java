@@ -1,5 +1,6 @@
 package dev.gatehouse.vault.record;
 
+import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.vault.input.DottedKey;
 import dev.gatehouse.vault.input.Violations;
 import dev.gatehouse.vault.purpose.DataCategory;
@@ -51,13 +52,22 @@ public record CollectionDocument(
         collection.updatedAt());
   }
 
+  /** The name of a collection that is described outside of a request, where no path names it. */
+  public String toName() {
+    if (name == null || !RecordCollection.isName(name)) {
+      throw ProblemException.invalid(
+          "/name", "the collection's name " + RecordCollection.EXPECTED_NAME);
+    }
+    return name;
+  }
+
   /**
    * Checks everything and gives the fields.
    *
    * @throws dev.gatehouse.trust.problem.ProblemException {@code invalid}, naming each member that
    *     breaks a rule
    */
-  SortedMap<String, FieldSchema> toFields() {
+  public SortedMap<String, FieldSchema> toFields() {
     Violations violations = new Violations();
     violations.text("/title", title, 200);
     SortedMap<String, FieldSchema> schemas = new TreeMap<>();

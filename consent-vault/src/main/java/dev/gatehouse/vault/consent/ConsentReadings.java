@@ -1,0 +1,169 @@
+package dev.gatehouse.vault.consent;
+
+import dev.gatehouse.trust.problem.ProblemCode;
+import dev.gatehouse.trust.problem.ProblemException;
+import dev.gatehouse.vault.access.Caller;
+import dev.gatehouse.vault.access.LawfulGround;
+import dev.gatehouse.vault.access.Permission;
+import dev.gatehouse.vault.access.Target;
+import dev.gatehouse.vault.access.VaultAccess;
+import dev.gatehouse.vault.audit.VaultTransactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Shows consents to those who may see them. Thread-safe. */
+public final class ConsentReadings {
+
+  /**
+   * Whom a list without a subject is about: nobody's own identifier, so that the policy's rules for
+   * one's own data do not open everybody's.
+   */
+  private static final UUID EVERYBODY = new UUID(0, 0);
+
+  /** A subject has one consent for each purpose at most; no tenant has nearly as many. */
+  private static final int MOST_PURPOSES = 10_000;
+
+  private final VaultTransactions transactions;
+  private final VaultAccess access;
+  private final ConsentStore store;
+  private final EvidenceCipher evidence;
+  private final Clock clock;
+
+  public ConsentReadings(
+      VaultTransactions transactions,
+      VaultAccess access,
+      ConsentStore store,
+      EvidenceCipher evidence,
+      Clock clock) {
+    this.transactions = transactions;
+    this.access = access;
+    this.store = store;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  /** One consent. */
+  ConsentDocument read(Caller caller, UUID id) {
+    return transactions.run(
+        caller,
+        (tx, trail) -> {
+          Consent consent = find(tx, caller, id);
+          require(caller, "consents.read", consent.subject(), id);
+          return ConsentDocument.of(consent, clock.instant());
+        });
+  }
+
+  /**
+   * The consents that a query means. Who may not see everybody's sees their own.
+   *
+   * @param limit one more than the page holds
+   */
+  List<ConsentDocument> list(
+      Caller caller, ConsentQuery query, ConsentQuery.@Nullable Place after, int limit) {
+    ConsentQuery allowed = narrowed(caller, query);
+    return transactions.run(
+        caller,
+        (tx, trail) ->
+            store.list(tx, caller.tenant(), allowed, after, clock.instant(), limit).stream()
+                .map(consent -> ConsentDocument.of(consent, clock.instant()))
+                .toList());
+  }
+
+  /** All consents of a subject, for whoever may see what is held on them. */
+  public List<ConsentDocument> about(JdbcClient tx, UUID tenant, UUID subject) {
+    Instant now = clock.instant();
+    return store
+        .list(
+            tx, tenant, new ConsentQuery(subject, null, null, null, null), null, now, MOST_PURPOSES)
+        .stream()
+        .map(consent -> ConsentDocument.of(consent, now))
+        .toList();
+  }
+
+  private ConsentQuery narrowed(Caller caller, ConsentQuery query) {
+    if (query.subject() != null) {
+      require(caller, "consents.list", query.subject(), null);
+      return query;
+    }
+    try {
+      require(caller, "consents.list", EVERYBODY, null);
+      return query;
+    } catch (ProblemException e) {
+      if (e.problem().code() != ProblemCode.POLICY_DENIED || caller.kind() != Caller.Kind.USER) {
+        throw e;
+      }
+      UUID self = UUID.fromString(caller.subject());
+      require(caller, "consents.list", self, null);
+      return query.of(self);
+    }
+  }
+
+  /**
+   * The steps of a consent behind a version, oldest first, with their evidence where the caller may
+   * see it.
+   */
+  List<ConsentDocument.Step> history(Caller caller, UUID id, int after, int limit) {
+    return transactions.run(
+        caller,
+        (tx, trail) -> {
+          Consent consent = find(tx, caller, id);
+          Permission permission = require(caller, "consents.read", consent.subject(), id);
+          List<ConsentDocument.Step> steps =
+              store.history(tx, caller.tenant(), id, after, limit).stream()
+                  .map(
+                      step ->
+                          ConsentDocument.Step.of(
+                              step.version(), shown(tx, caller, consent, step, permission)))
+                  .toList();
+          if (steps.stream().anyMatch(step -> step.evidence() != null)
+              && !permission.withoutEvidence()) {
+            trail.record(
+                "consent.evidence-read",
+                "consents.read",
+                "consent",
+                id.toString(),
+                event -> event.detail("subject", consent.subject()));
+          }
+          return steps;
+        });
+  }
+
+  private @Nullable JsonNode shown(
+      JdbcClient tx,
+      Caller caller,
+      Consent consent,
+      ConsentStore.Step step,
+      Permission permission) {
+    if (step.evidence() == null) {
+      return null;
+    }
+    return permission.withoutEvidence()
+        ? StringNode.valueOf("redacted")
+        : evidence.open(
+            tx,
+            caller.tenant(),
+            consent.subject(),
+            consent.id(),
+            step.version().version(),
+            step.evidence());
+  }
+
+  private Consent find(JdbcClient tx, Caller caller, UUID id) {
+    return store.find(tx, caller.tenant(), id).orElseThrow(() -> DecisionChecks.notFound(id));
+  }
+
+  private Permission require(
+      Caller caller, String action, @Nullable UUID subject, @Nullable UUID id) {
+    return access.require(
+        caller,
+        action,
+        new Target("consent", id == null ? null : id.toString(), subject, List.of()),
+        new LawfulGround(null, null));
+  }
+}
