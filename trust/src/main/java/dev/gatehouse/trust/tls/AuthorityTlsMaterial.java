@@ -55,7 +55,7 @@ final class AuthorityTlsMaterial implements TlsMaterial {
 
   @Override
   public Set<X509Certificate> trustBundle() {
-    return authority.bundle();
+    return authority.trustBundle();
   }
 
   @Override

@@ -28,7 +28,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
  * services' keys live in memory only. Meant for the embedded profile; a cluster has SPIRE or its
  * own authority. Thread-safe.
  */
-public final class EmbeddedAuthority {
+public final class EmbeddedAuthority implements TrustBundle {
 
   /** How long a service's certificate holds; it is renewed at two thirds of that. */
   public static final Duration LEAF_LIFE = Duration.ofHours(24);
@@ -59,17 +59,7 @@ public final class EmbeddedAuthority {
   public static EmbeddedAuthority openOrCreate(Path folder, String trustDomain, Clock clock) {
     try {
       PrivateFiles.createFolder(folder);
-      // Two processes that start on one home at once must not create two roots.
-      try (FileChannel channel =
-              FileChannel.open(
-                  folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock _ = channel.lock()) {
-        KeyPairAndChain root =
-            Files.exists(folder.resolve(ROOT_FILE)) || Files.exists(folder.resolve(KEY_FILE))
-                ? open(folder, trustDomain, clock.instant())
-                : create(folder, trustDomain, clock.instant());
-        return new EmbeddedAuthority(root, trustDomain, clock);
-      }
+      return new EmbeddedAuthority(rootIn(folder, trustDomain, clock), trustDomain, clock);
     } catch (IOException e) {
       throw new TlsMaterialException(
           "the certificate authority in " + folder + " cannot be used: " + e.getMessage(), e);
@@ -92,6 +82,17 @@ public final class EmbeddedAuthority {
 
   public String trustDomain() {
     return trustDomain;
+  }
+
+  /** The root alone. */
+  @Override
+  public Set<X509Certificate> trustBundle() {
+    return Set.of(root());
+  }
+
+  @Override
+  public void onChange(Runnable action) {
+    // The root stays for as long as the authority.
   }
 
   /**
@@ -150,6 +151,21 @@ public final class EmbeddedAuthority {
     return new IssuedCertificate(new KeyPairAndChain(key.getPrivate(), List.of(leaf)), root());
   }
 
+  // Two that start on one home at once must not create two roots: a file lock holds processes
+  // apart, the monitor threads,
+  // for which a file lock is none.
+  private static synchronized KeyPairAndChain rootIn(Path folder, String trustDomain, Clock clock)
+      throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      return Files.exists(folder.resolve(ROOT_FILE)) || Files.exists(folder.resolve(KEY_FILE))
+          ? open(folder, trustDomain, clock.instant())
+          : create(folder, trustDomain, clock.instant());
+    }
+  }
+
   private static KeyPairAndChain create(Path folder, String trustDomain, Instant now)
       throws IOException {
     KeyPair key = CertificateIssuer.newKeyPair();
@@ -199,9 +215,5 @@ public final class EmbeddedAuthority {
     } catch (GeneralSecurityException e) {
       return false;
     }
-  }
-
-  Set<X509Certificate> bundle() {
-    return Set.of(root());
   }
 }
