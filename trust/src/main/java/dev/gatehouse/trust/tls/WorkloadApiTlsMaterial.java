@@ -44,7 +44,8 @@ public final class WorkloadApiTlsMaterial implements TlsMaterial {
   /**
    * Connects to an agent and waits for the first SVID.
    *
-   * @param endpoint as in {@code SPIFFE_ENDPOINT_SOCKET}: {@code unix:/path} or {@code tcp:ip:port}
+   * @param endpoint as in {@code SPIFFE_ENDPOINT_SOCKET}: {@code unix:/path} or {@code
+   *     tcp://ip:port}
    * @param patience how long to wait
    * @throws TlsMaterialException when the endpoint is malformed or no SVID came in time
    */
@@ -55,7 +56,7 @@ public final class WorkloadApiTlsMaterial implements TlsMaterial {
       return follow(endpoint, DefaultWorkloadApiClient.newClient(options), patience);
     } catch (SocketEndpointAddressException e) {
       throw new TlsMaterialException(
-          "SPIFFE endpoint " + endpoint + " is malformed; expected unix:/path or tcp:ip:port", e);
+          "SPIFFE endpoint " + endpoint + " is malformed; expected unix:/path or tcp://ip:port", e);
     }
   }
 
@@ -147,7 +148,8 @@ public final class WorkloadApiTlsMaterial implements TlsMaterial {
       LOG.warn("The SPIFFE Workload API sent an unusable update, the last good stays", e);
       return;
     }
-    first.countDown();
+    // Whoever waits for the first one is not told of it as a change.
     listeners.tell();
+    first.countDown();
   }
 }
