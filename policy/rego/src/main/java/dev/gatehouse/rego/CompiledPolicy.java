@@ -1,20 +1,60 @@
 package dev.gatehouse.rego;
 
+import dev.gatehouse.rego.builtin.BuiltinFunction;
+import dev.gatehouse.rego.compile.CompiledModules;
+import dev.gatehouse.rego.compile.PolicyCompiler;
+import dev.gatehouse.rego.compile.QueryCompiler;
+import dev.gatehouse.rego.plan.Planner;
+import dev.gatehouse.rego.plan.PolicyPlan;
+import dev.gatehouse.rego.plan.QueryPlanner;
+import dev.gatehouse.rego.syntax.Module;
+import dev.gatehouse.rego.syntax.RegoParser;
 import dev.gatehouse.rego.value.RegoObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Modules and data, compiled. Immutable and thread-safe; share one among all threads. */
 public final class CompiledPolicy {
 
+  private final CompiledModules modules;
+  private final PolicyPlan plan;
   private final RegoObject data;
 
-  private CompiledPolicy(RegoObject data) {
+  private CompiledPolicy(CompiledModules modules, PolicyPlan plan, RegoObject data) {
+    this.modules = modules;
+    this.plan = plan;
     this.data = data;
   }
 
   static CompiledPolicy compile(
-      Map<String, String> modules, RegoObject data, CompileOptions options) {
-    throw new UnsupportedOperationException();
+      Map<String, String> sources, RegoObject data, CompileOptions options) {
+    RegoParser parser = new RegoParser(options.version(), names(options));
+    Map<String, Module> parsed = new LinkedHashMap<>();
+    List<RegoError> errors = new ArrayList<>();
+    sources.forEach(
+        (file, source) -> {
+          try {
+            parsed.put(file, parser.module(file, source));
+          } catch (RegoCompileException failed) {
+            errors.addAll(failed.errors());
+          }
+        });
+    if (!errors.isEmpty()) {
+      throw new RegoCompileException(errors);
+    }
+    return DeepCalls.guarded(
+        () -> {
+          CompiledModules modules = PolicyCompiler.compile(parsed, options);
+          return new CompiledPolicy(modules, Planner.plan(modules), data);
+        });
+  }
+
+  private static Set<String> names(CompileOptions options) {
+    return options.builtins().all().stream().map(BuiltinFunction::name).collect(Collectors.toSet());
   }
 
   /** The base documents. */
@@ -24,7 +64,7 @@ public final class CompiledPolicy {
 
   /** The same modules over other base documents; nothing is compiled again. */
   public CompiledPolicy withData(RegoObject documents) {
-    return new CompiledPolicy(documents);
+    return new CompiledPolicy(modules, plan, documents);
   }
 
   /**
@@ -33,6 +73,15 @@ public final class CompiledPolicy {
    * @throws RegoCompileException if it doesn't parse or compile
    */
   public PreparedQuery query(String query) {
-    throw new UnsupportedOperationException();
+    RegoParser parser = new RegoParser(modules.options().version(), Set.of());
+    return DeepCalls.guarded(
+        () -> {
+          QueryCompiler.Query compiled = QueryCompiler.compile(modules, parser.query(query));
+          return new PreparedQuery(
+              plan.documents(),
+              QueryPlanner.all(plan, compiled),
+              QueryPlanner.first(plan, compiled),
+              data);
+        });
   }
 }

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param printer takes what {@code print} writes
  * @param network the hosts that policies may reach
  * @param runtime what {@code opa.runtime} answers
+ * @param nondeterminism recorded results of functions that may answer differently each time
  */
 public record EvaluationContext(
     InstantSource clock,
@@ -27,7 +28,8 @@ public record EvaluationContext(
     QueryTracer tracer,
     Consumer<String> printer,
     NetworkAccess network,
-    RegoObject runtime) {
+    RegoObject runtime,
+    NondeterministicCalls nondeterminism) {
 
   private static final EvaluationContext SYSTEM =
       new EvaluationContext(
@@ -37,7 +39,8 @@ public record EvaluationContext(
           QueryTracer.NONE,
           line -> {},
           NetworkAccess.NONE,
-          RegoObject.EMPTY);
+          RegoObject.EMPTY,
+          NondeterministicCalls.NONE);
 
   /**
    * The machine's clock and random source, no network, no trace, errors of built-in functions
@@ -49,35 +52,41 @@ public record EvaluationContext(
 
   public EvaluationContext withClock(InstantSource other) {
     return new EvaluationContext(
-        other, random, strictBuiltinErrors, tracer, printer, network, runtime);
+        other, random, strictBuiltinErrors, tracer, printer, network, runtime, nondeterminism);
   }
 
   public EvaluationContext withRandom(RandomGenerator other) {
     return new EvaluationContext(
-        clock, other, strictBuiltinErrors, tracer, printer, network, runtime);
+        clock, other, strictBuiltinErrors, tracer, printer, network, runtime, nondeterminism);
   }
 
   public EvaluationContext withStrictBuiltinErrors(boolean other) {
-    return new EvaluationContext(clock, random, other, tracer, printer, network, runtime);
+    return new EvaluationContext(
+        clock, random, other, tracer, printer, network, runtime, nondeterminism);
   }
 
   public EvaluationContext withTracer(QueryTracer other) {
     return new EvaluationContext(
-        clock, random, strictBuiltinErrors, other, printer, network, runtime);
+        clock, random, strictBuiltinErrors, other, printer, network, runtime, nondeterminism);
   }
 
   public EvaluationContext withPrinter(Consumer<String> other) {
     return new EvaluationContext(
-        clock, random, strictBuiltinErrors, tracer, other, network, runtime);
+        clock, random, strictBuiltinErrors, tracer, other, network, runtime, nondeterminism);
   }
 
   public EvaluationContext withNetwork(NetworkAccess other) {
     return new EvaluationContext(
-        clock, random, strictBuiltinErrors, tracer, printer, other, runtime);
+        clock, random, strictBuiltinErrors, tracer, printer, other, runtime, nondeterminism);
   }
 
   public EvaluationContext withRuntime(RegoObject other) {
     return new EvaluationContext(
-        clock, random, strictBuiltinErrors, tracer, printer, network, other);
+        clock, random, strictBuiltinErrors, tracer, printer, network, other, nondeterminism);
+  }
+
+  public EvaluationContext withNondeterminism(NondeterministicCalls other) {
+    return new EvaluationContext(
+        clock, random, strictBuiltinErrors, tracer, printer, network, runtime, other);
   }
 }

@@ -1,8 +1,12 @@
 package dev.gatehouse.rego;
 
+import dev.gatehouse.rego.eval.Evaluation;
+import dev.gatehouse.rego.eval.QueryBody;
+import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreparedQuery {
 
-  PreparedQuery() {}
+  private final int documents;
+  private final QueryBody all;
+  private final QueryBody first;
+  private final RegoObject data;
+
+  PreparedQuery(int documents, QueryBody all, QueryBody first, RegoObject data) {
+    this.documents = documents;
+    this.all = all;
+    this.first = first;
+    this.data = data;
+  }
+
+  /** The same query over other base documents; nothing is compiled again. */
+  public PreparedQuery withData(RegoObject documentsUnderData) {
+    return new PreparedQuery(documents, all, first, documentsUnderData);
+  }
 
   /**
    * All answers.
@@ -22,18 +41,35 @@ public final class PreparedQuery {
    */
   public List<Bindings> evaluate(
       @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
-    throw new UnsupportedOperationException();
+    return guarded(
+        () -> all.answers(new Evaluation(documents, limits, context).world(input, data)));
   }
 
   /**
    * The value of the query's last expression in its first answer: of {@code data.a.b}, the
    * document.
    *
+   * @param input the input document; null if there is none
    * @return empty if the query is undefined
    * @throws EvaluationException if the evaluation ends in an error
    */
   public Optional<RegoValue> value(
       @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
-    throw new UnsupportedOperationException();
+    return guarded(
+        () ->
+            Optional.ofNullable(
+                first.first(new Evaluation(documents, limits, context).world(input, data))));
+  }
+
+  /**
+   * The depth limit is for an ordinary stack; on a smaller one the evaluation ends in the same
+   * error.
+   */
+  private static <T> T guarded(Supplier<T> evaluation) {
+    try {
+      return evaluation.get();
+    } catch (StackOverflowError tooDeep) {
+      throw new EvaluationException(EvaluationException.CANCEL, "depth limit exceeded", null);
+    }
   }
 }

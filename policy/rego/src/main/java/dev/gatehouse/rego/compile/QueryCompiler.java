@@ -2,6 +2,7 @@ package dev.gatehouse.rego.compile;
 
 import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Var;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,11 +21,13 @@ public final class QueryCompiler {
    * @param body the expressions
    * @param variables the author's variables that are part of an answer, with the names they have in
    *     the body
+   * @param expressions for each expression of the source, what its value is
    */
-  public record Query(List<Expr> body, Map<String, String> variables) {
+  public record Query(List<Expr> body, Map<String, String> variables, List<Term> expressions) {
     public Query {
       body = List.copyOf(body);
       variables = Map.copyOf(variables);
+      expressions = List.copyOf(expressions);
     }
   }
 
@@ -43,6 +46,8 @@ public final class QueryCompiler {
     ShadowChecks.roots(source, errors);
     errors.throwIfAny();
     List<Expr> body = new ReferenceResolver(Map.of()).body(source);
+    List<Term> expressions = new ArrayList<>();
+    body = new ValueCapture(work, names).capture(body, expressions);
     Scopes scopes = new Scopes(names);
     List<RegoError> found = new ArrayList<>();
     body =
@@ -68,7 +73,8 @@ public final class QueryCompiler {
       SafetyCheck.report(unsafe, names, errors, "");
     }
     errors.throwIfAny();
-    return new Query(new DynamicTerms(names).body(ordered), variables(ordered, scopes));
+    return new Query(
+        new DynamicTerms(names).body(ordered), variables(ordered, scopes), expressions);
   }
 
   private static Map<String, String> variables(List<Expr> body, Scopes scopes) {

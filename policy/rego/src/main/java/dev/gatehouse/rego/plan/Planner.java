@@ -1,0 +1,92 @@
+package dev.gatehouse.rego.plan;
+
+import dev.gatehouse.rego.compile.CompiledModules;
+import dev.gatehouse.rego.compile.RuleTree;
+import dev.gatehouse.rego.compile.RuleTree.Placed;
+import dev.gatehouse.rego.eval.CompleteDocument;
+import dev.gatehouse.rego.eval.ObjectDocument;
+import dev.gatehouse.rego.eval.PolicyFunction;
+import dev.gatehouse.rego.eval.RuleBody;
+import dev.gatehouse.rego.eval.SetDocument;
+import dev.gatehouse.rego.eval.VirtualNode;
+import dev.gatehouse.rego.syntax.SourceText;
+import dev.gatehouse.rego.value.RegoValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plans all rules of a policy. Documents and functions are made first, as rules refer to each other
+ * in any order.
+ */
+public final class Planner {
+
+  private final Map<String, PolicyFunction> functions = new HashMap<>();
+  private final List<Runnable> definitions = new ArrayList<>();
+  private int ids;
+
+  private Planner() {}
+
+  /** The plan of compiled modules. */
+  public static PolicyPlan plan(CompiledModules modules) {
+    Planner planner = new Planner();
+    PolicyPlan[] policy = new PolicyPlan[1];
+    VirtualNode root = planner.node(modules.tree().root(), new RegoValue[0], policy);
+    policy[0] = new PolicyPlan(root, planner.functions, modules.options().builtins(), planner.ids);
+    planner.definitions.forEach(Runnable::run);
+    return policy[0];
+  }
+
+  private VirtualNode node(RuleTree.Node source, RegoValue[] path, PolicyPlan[] policy) {
+    VirtualNode node = new VirtualNode(path);
+    if (!source.rules().isEmpty()) {
+      define(node, source.rules(), path, policy);
+    }
+    source
+        .children()
+        .forEach(
+            (key, child) -> {
+              RegoValue[] below = Arrays.copyOf(path, path.length + 1);
+              below[path.length] = key;
+              node.children().put(key, node(child, below, policy));
+            });
+    return node;
+  }
+
+  private void define(VirtualNode node, List<Placed> rules, RegoValue[] path, PolicyPlan[] policy) {
+    Placed first = rules.get(0);
+    int id = ids++;
+    if (first.rule().head().function()) {
+      String name = SourceText.of(first.path());
+      PolicyFunction function =
+          new PolicyFunction(id, name, first.rule().head().arguments().size());
+      functions.put(name, function);
+      node.markFunction();
+      definitions.add(
+          () -> function.define(new RulePlanner(policy[0]).rules(rules, PolicyFunction.CONFLICT)));
+      return;
+    }
+    if (rules.stream().anyMatch(p -> !p.path().isGround())) {
+      ObjectDocument document = new ObjectDocument(id, path);
+      node.document(document);
+      definitions.add(() -> document.define(bodies(rules, policy[0], path.length)));
+    } else if (first.rule().head().isMultiValue()) {
+      SetDocument document = new SetDocument(id, path);
+      node.document(document);
+      definitions.add(() -> document.define(bodies(rules, policy[0], path.length)));
+    } else {
+      CompleteDocument document = new CompleteDocument(id, path);
+      node.document(document);
+      definitions.add(
+          () ->
+              document.define(new RulePlanner(policy[0]).rules(rules, CompleteDocument.CONFLICT)));
+    }
+  }
+
+  private static List<RuleBody> bodies(List<Placed> rules, PolicyPlan policy, int depth) {
+    RulePlanner planner = new RulePlanner(policy);
+    return rules.stream().map(p -> planner.partial(p, depth)).toList();
+  }
+}

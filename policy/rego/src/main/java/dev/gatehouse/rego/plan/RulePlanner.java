@@ -1,0 +1,92 @@
+package dev.gatehouse.rego.plan;
+
+import dev.gatehouse.rego.compile.RuleTree.Placed;
+import dev.gatehouse.rego.eval.CompleteDocument;
+import dev.gatehouse.rego.eval.Emits;
+import dev.gatehouse.rego.eval.Pattern;
+import dev.gatehouse.rego.eval.RuleBody;
+import dev.gatehouse.rego.eval.Step;
+import dev.gatehouse.rego.syntax.Head;
+import dev.gatehouse.rego.syntax.Location;
+import dev.gatehouse.rego.syntax.Rule;
+import dev.gatehouse.rego.syntax.Term;
+import dev.gatehouse.rego.value.RegoValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plans single rules. */
+final class RulePlanner {
+
+  private final PolicyPlan policy;
+
+  RulePlanner(PolicyPlan policy) {
+    this.policy = policy;
+  }
+
+  /** The rules of a document of one value, or of a function. */
+  CompleteDocument.Rules rules(List<Placed> rules, String conflict) {
+    List<RuleBody> bodies = new ArrayList<>();
+    List<Location> places = new ArrayList<>();
+    RuleBody otherwise = null;
+    Set<@Nullable RegoValue> constants = new HashSet<>();
+    for (Placed placed : rules) {
+      RuleBody body = single(placed.rule(), conflict);
+      if (placed.rule().isDefault()) {
+        otherwise = body;
+        continue;
+      }
+      bodies.add(body);
+      places.add(placed.rule().location());
+      for (Rule r = placed.rule(); r != null; r = r.otherwise()) {
+        constants.add(TermPlanner.constant(Objects.requireNonNull(r.head().value())));
+      }
+    }
+    boolean constant = constants.size() == 1 && !constants.contains(null);
+    return new CompleteDocument.Rules(bodies, constant, otherwise, places, conflict);
+  }
+
+  private RuleBody single(Rule rule, String conflict) {
+    Variables variables = new Variables();
+    BodyPlanner planner = new BodyPlanner(policy, variables);
+    Head head = rule.head();
+    List<Pattern> parameters = head.arguments().stream().map(planner.terms::pattern).toList();
+    Term value = Objects.requireNonNull(head.value());
+    Step body =
+        planner.plan(
+            rule.body(),
+            () -> {
+              RegoValue constant = TermPlanner.constant(value);
+              return constant != null
+                  ? new Emits.Constant(constant)
+                  : new Emits.Value(planner.terms.operand(value), conflict, rule.location());
+            });
+    RuleBody otherwise = rule.otherwise() == null ? null : single(rule.otherwise(), conflict);
+    return new RuleBody(variables.slots(), variables.scratch(), parameters, body, otherwise);
+  }
+
+  /** A rule that adds to a set or an object whose path has {@code depth} keys. */
+  RuleBody partial(Placed placed, int depth) {
+    Variables variables = new Variables();
+    BodyPlanner planner = new BodyPlanner(policy, variables);
+    Rule rule = placed.rule();
+    List<Term> path = placed.path().terms().subList(depth + 1, placed.path().size());
+    boolean member = rule.head().isMultiValue();
+    Term leaf = Objects.requireNonNull(member ? rule.head().key() : rule.head().value());
+    Step body =
+        planner.plan(
+            rule.body(),
+            () ->
+                path.isEmpty()
+                    ? new Emits.Element(planner.terms.operand(leaf))
+                    : new Emits.AtPath(
+                        planner.terms.operands(path),
+                        planner.terms.operand(leaf),
+                        member,
+                        rule.location()));
+    return new RuleBody(variables.slots(), variables.scratch(), List.of(), body, null);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.gatehouse.rego.plan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where the variables of one frame live, and which of them have a value at the point that planning
+ * has reached.
+ */
+final class Variables {
+
+  private final Map<String, Integer> slots = new HashMap<>();
+  private Set<String> bound = new HashSet<>();
+  private int scratch = 1;
+
+  int slot(String name) {
+    return slots.computeIfAbsent(name, n -> slots.size());
+  }
+
+  int slots() {
+    return slots.size();
+  }
+
+  /** A place for a builder or a world. The first one is taken by the end of the body. */
+  int freshScratch() {
+    return scratch++;
+  }
+
+  int scratch() {
+    return scratch;
+  }
+
+  boolean isBound(String name) {
+    return bound.contains(name);
+  }
+
+  void bind(String name) {
+    bound.add(name);
+  }
+
+  /** What has a value now, to return to after a body of its own. */
+  Set<String> mark() {
+    return new HashSet<>(bound);
+  }
+
+  void reset(Set<String> mark) {
+    bound = mark;
+  }
+}
