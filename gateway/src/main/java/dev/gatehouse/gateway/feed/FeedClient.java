@@ -3,6 +3,7 @@ package dev.gatehouse.gateway.feed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ public final class FeedClient implements AutoCloseable {
   // 100 ms, 200, 400, 800: a feed must be back before its deadline of 2 s, and a dead service is
   // not worth more calls.
   private static final int MOST_DOUBLINGS = 3;
-  private static final int GONE = 410;
+  // Conflict or Gone: the service no longer has, or never had, what comes after our cursor.
+  private static final Set<Integer> UNKNOWN_CURSOR = Set.of(409, 410);
 
   private final String name;
   private final HttpClient client;
@@ -111,8 +113,7 @@ public final class FeedClient implements AutoCloseable {
 
   private Flux<Boolean> events(HttpClientResponse response, ByteBufFlux body) {
     int status = response.status().code();
-    if (status == GONE) {
-      // The service no longer has what came after our cursor.
+    if (UNKNOWN_CURSOR.contains(status)) {
       cursor = "";
     }
     if (status != 200) {

@@ -40,7 +40,8 @@ public final class ConsentStep {
     }
     UUID subject = subject(request);
     if (subject == null) {
-      return Pending.refuse(ProblemCode.MALFORMED, "the data subject in the request is no UUID");
+      return Pending.refuse(
+          ProblemCode.MALFORMED, "the request does not name its data subject by a UUID");
     }
     return switch (copies.find(new ConsentKey(tenant, subject, request.purpose()))) {
       case ConsentLookup.Copy(ConsentFacts facts) -> new Pending.Now<>(judge(request, facts));
@@ -93,7 +94,10 @@ public final class ConsentStep {
           case SUBJECT -> own(request);
           case DATA_SUBJECT -> request.dataSubject();
         };
-    return named == null ? ConsentKey.NOBODY : uuid(named);
+    if (named == null) {
+      return request.route().consent() == ConsentRule.DATA_SUBJECT ? null : ConsentKey.NOBODY;
+    }
+    return uuid(named);
   }
 
   // A client that acts for itself is no data subject: it finds no consent.

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.path;
 
 import dev.gatehouse.decision.Decision;
+import dev.gatehouse.decision.obligation.Obligation;
 import dev.gatehouse.gateway.consent.ConsentFacts;
 import dev.gatehouse.gateway.principal.Principal;
 import dev.gatehouse.gateway.route.RouteMatch;
@@ -23,6 +24,19 @@ public record Minted(Recorded recorded, String token) implements Known {
 
   public Decision decision() {
     return recorded.decided().decision();
+  }
+
+  /**
+   * Whether the policy wants fields of the answer hidden, so that the answer has to be readable
+   * here.
+   */
+  public boolean masksAnswer() {
+    for (Obligation obligation : decision().obligations()) {
+      if (obligation instanceof Obligation.Mask) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.path;
 
 import dev.gatehouse.gateway.consent.SystemPurposes;
+import dev.gatehouse.gateway.hygiene.QueryParameters;
 import dev.gatehouse.gateway.hygiene.RequestTarget;
 import dev.gatehouse.gateway.principal.Principal;
 import dev.gatehouse.gateway.route.PermittedPurposes;
@@ -12,8 +13,6 @@ import dev.gatehouse.trust.problem.FieldError;
 import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,48 +77,31 @@ public final class RouteStep {
   private static Outcome<Routed> subject(Authenticated request, RouteMatch match, String purpose) {
     Principal principal = request.principal();
     return switch (match.route().dataSubject()) {
+      case ValueSource.Unknown none -> proceed(request, match, purpose, null);
       case ValueSource.TokenSubject own ->
-          Outcome.proceed(
-              new Routed(
-                  request,
-                  match,
-                  purpose,
-                  principal.kind() == Principal.Kind.PERSON ? principal.subject() : null));
+          proceed(
+              request,
+              match,
+              purpose,
+              principal.kind() == Principal.Kind.PERSON ? principal.subject() : null);
       case ValueSource.PathVariable(String name) ->
-          Outcome.proceed(new Routed(request, match, purpose, match.variable(name)));
+          proceed(request, match, purpose, match.variable(name));
       case ValueSource.QueryParameter(String name) -> {
-        String value = parameter(request.cleared().target().query(), name);
-        yield value == null
+        List<String> values = QueryParameters.all(request.cleared().target().query(), name);
+        yield values.size() > 1
             ? Outcome.refuse(
                 Problem.of(
                     ProblemCode.MALFORMED,
-                    "the query parameter " + name + " has to be there exactly once",
-                    List.of(new FieldError("query/" + name, "expected exactly once"))))
-            : Outcome.proceed(new Routed(request, match, purpose, value));
+                    "the query parameter " + name + " is there more than once",
+                    List.of(new FieldError("query/" + name, "expected at most once"))))
+            : proceed(request, match, purpose, values.isEmpty() ? null : values.getFirst());
       }
     };
   }
 
-  private static @Nullable String parameter(@Nullable String query, String name) {
-    if (query == null) {
-      return null;
-    }
-    String found = null;
-    for (String pair : query.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String key = equals < 0 ? pair : pair.substring(0, equals);
-      if (decode(key).equals(name)) {
-        if (found != null) {
-          return null;
-        }
-        found = equals < 0 ? "" : decode(pair.substring(equals + 1));
-      }
-    }
-    return found;
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  private static Outcome<Routed> proceed(
+      Authenticated request, RouteMatch match, String purpose, @Nullable String dataSubject) {
+    return Outcome.proceed(new Routed(request, match, purpose, dataSubject));
   }
 
   private static Problem purpose(ProblemCode code, String detail) {

@@ -75,7 +75,11 @@ final class RouteChecks {
         attempt(
             name, () -> new PermittedPurposes(entry.purposes()), new PermittedPurposes(List.of()));
     ValueSource subject =
-        attempt(name, () -> ValueSource.parse(entry.dataSubject()), new ValueSource.TokenSubject());
+        attempt(name, () -> ValueSource.parse(entry.dataSubject()), new ValueSource.Unknown());
+    if (entry.consent() == ConsentRule.DATA_SUBJECT && subject instanceof ValueSource.Unknown) {
+      fault(
+          name, "consent is asked of the data subject, but data-subject does not say who that is");
+    }
     if (entry.bodyLimit().isNegative()) {
       fault(name, "body-limit is negative");
     }

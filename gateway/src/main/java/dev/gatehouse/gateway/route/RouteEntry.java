@@ -35,7 +35,7 @@ record RouteEntry(
     @DefaultValue List<String> purposes,
     @DefaultValue List<String> scopes,
     @DefaultValue("none") ConsentRule consent,
-    @DefaultValue("token") String dataSubject,
+    @DefaultValue("unknown") String dataSubject,
     @DefaultValue List<String> dataCategories,
     @DefaultValue("required") CallerRule caller,
     @DefaultValue("1MB") DataSize bodyLimit,

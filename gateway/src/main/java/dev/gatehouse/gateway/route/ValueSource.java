@@ -1,10 +1,13 @@
 package dev.gatehouse.gateway.route;
 
 /**
- * Where a request says whose data it is about. Configured as {@code token}, {@code path:NAME} or
- * {@code query:NAME}.
+ * Where a request says whose data it is about. Configured as {@code unknown}, {@code token}, {@code
+ * path:NAME} or {@code query:NAME}.
  */
 public sealed interface ValueSource {
+
+  /** It does not, or only in its body: the service that reads it knows. */
+  record Unknown() implements ValueSource {}
 
   /** The caller itself. */
   record TokenSubject() implements ValueSource {}
@@ -12,7 +15,7 @@ public sealed interface ValueSource {
   /** A variable of the route's path. */
   record PathVariable(String name) implements ValueSource {}
 
-  /** A parameter of the query, which must then be there exactly once. */
+  /** A parameter of the query; where it is left out, nobody is named. */
   record QueryParameter(String name) implements ValueSource {}
 
   /**
@@ -21,6 +24,9 @@ public sealed interface ValueSource {
    * @throws IllegalArgumentException naming the text and the forms there are
    */
   static ValueSource parse(String text) {
+    if (text.equals("unknown")) {
+      return new Unknown();
+    }
     if (text.equals("token")) {
       return new TokenSubject();
     }
@@ -35,6 +41,6 @@ public sealed interface ValueSource {
       }
     }
     throw new IllegalArgumentException(
-        "'" + text + "' names no source, expected token, path:NAME or query:NAME");
+        "'" + text + "' names no source, expected unknown, token, path:NAME or query:NAME");
   }
 }

@@ -50,7 +50,7 @@ public final class Cookies {
   }
 
   /** A Set-Cookie value that takes a cookie back. */
-  static String clear(String name) {
+  public static String clear(String name) {
     return set(name, "", 0);
   }
 }

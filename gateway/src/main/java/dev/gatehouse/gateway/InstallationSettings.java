@@ -1,0 +1,62 @@
+package dev.gatehouse.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the gateway shares with every service of the installation, {@code gatehouse.*}.
+ *
+ * @param issuer the edge's public address, {@code https://host:port}: issuer of every token
+ * @param trustDomain of the mesh's SPIFFE ids
+ * @param home the installation's folder; the journal is in {@code journal/gateway}
+ * @param mesh base address of each service
+ * @param policy where the policy is
+ */
+@ConfigurationProperties("gatehouse")
+public record InstallationSettings(
+    @Nullable URI issuer,
+    @DefaultValue("gatehouse.internal") String trustDomain,
+    @Nullable Path home,
+    @DefaultValue Map<String, URI> mesh,
+    @DefaultValue Policy policy) {
+
+  /**
+   * Where the policy is.
+   *
+   * @param directory a folder with a policy bundle that adds to the shipped one; followed when it
+   *     changes
+   */
+  public record Policy(@Nullable Path directory) {}
+
+  /**
+   * The issuer.
+   *
+   * @throws IllegalStateException naming the property when it is missing or no such address
+   */
+  URI requiredIssuer() {
+    if (issuer == null || !"https".equals(issuer.getScheme()) || !issuer.getRawPath().isEmpty()) {
+      throw new IllegalStateException(
+          "gatehouse.issuer is "
+              + (issuer == null ? "missing" : "'" + issuer + "'")
+              + ", expected the edge's address such as https://localhost:8443");
+    }
+    return issuer;
+  }
+
+  /**
+   * The installation's folder.
+   *
+   * @throws IllegalStateException naming the property when it is missing
+   */
+  Path requiredHome() {
+    if (home == null) {
+      throw new IllegalStateException(
+          "gatehouse.home is missing, expected the installation's folder");
+    }
+    return home;
+  }
+}
