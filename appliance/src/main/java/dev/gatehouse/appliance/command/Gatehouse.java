@@ -35,6 +35,8 @@ public final class Gatehouse implements Runnable {
 
   /** Runs one verb and exits with its code. */
   public static void main(String... arguments) {
+    // One logging configuration for all contexts of the process: the contexts leave it alone.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     int code = commandLine().execute(arguments);
     System.out.flush();
     System.exit(code);

@@ -2,5 +2,5 @@ package dev.gatehouse.appliance.command;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "up")
+@Command(name = "up", mixinStandardHelpOptions = true)
 final class UpCommand extends VerbGroup {}

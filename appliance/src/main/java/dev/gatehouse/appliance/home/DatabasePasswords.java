@@ -45,6 +45,19 @@ public record DatabasePasswords(String superuser, Map<String, String> roles) {
     }
   }
 
+  /**
+   * Of the role that owns a schema.
+   *
+   * @throws IllegalArgumentException if there is no such schema
+   */
+  public String of(String schema) {
+    String password = roles.get(schema);
+    if (password == null) {
+      throw new IllegalArgumentException("no schema " + schema + ", only " + SCHEMAS);
+    }
+    return password;
+  }
+
   /** Says which roles there are, never their passwords. */
   @Override
   public String toString() {

@@ -12,8 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The tenant that a new home begins with, and its people: one for each role, with generated
  * passwords, kept in {@code credentials/users.json}.
+ *
+ * @param notice the id of the notice that its people are shown
  */
-public record DemoTenant(UUID id, String name, List<DemoUser> users) {
+public record DemoTenant(UUID id, String name, UUID notice, List<DemoUser> users) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Reads it, or generates it the first time. */
@@ -50,6 +52,7 @@ public record DemoTenant(UUID id, String name, List<DemoUser> users) {
     return new DemoTenant(
         UUID.randomUUID(),
         "demo",
+        UUID.randomUUID(),
         List.of(
             user("olga", "Olga Admin", "org_admin"),
             user("fay", "Fay Facilitator", "facilitator"),

@@ -20,6 +20,10 @@ final class Seeds {
   private static final List<String> SCOPES =
       List.of("sessions", "vault", "audit", "identity", "policy");
 
+  private static final String NOTICE =
+      "We use what you say and write in a session to run that session. You can withdraw at any"
+          + " time; from then on nothing more is used.";
+
   private final DemoTenant tenant;
   private final URI edge;
 
@@ -113,20 +117,26 @@ final class Seeds {
                 "tenant",
                 tenant.id(),
                 "id",
-                "facilitation",
-                "publish",
-                true,
+                tenant.notice(),
+                "title",
+                "Facilitation sessions",
                 "purposes",
                 List.of("essential.service.facilitation", "analytics.reporting"),
-                "texts",
+                "languages",
+                Map.of("en", NOTICE))),
+        "collections",
+        List.of(
+            Map.of(
+                "tenant",
+                tenant.id(),
+                "name",
+                "session.notes",
+                "title",
+                "Notes of facilitation sessions",
+                "fields",
                 Map.of(
-                    "en",
-                    Map.of(
-                        "title",
-                        "Facilitation sessions",
-                        "body",
-                        "We use what you say and write in a session to run that session. You can"
-                            + " withdraw at any time; from then on nothing more is used.")))));
+                    "text",
+                    Map.of("category", "user.content", "type", "string", "required", true)))));
   }
 
   private Map<String, Object> purpose(

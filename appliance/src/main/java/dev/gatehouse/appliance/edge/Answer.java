@@ -1,4 +1,4 @@
-package dev.gatehouse.appliance.demo;
+package dev.gatehouse.appliance.edge;
 
 import java.net.http.HttpHeaders;
 import java.util.Optional;

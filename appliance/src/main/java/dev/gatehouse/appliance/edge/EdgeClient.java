@@ -1,4 +1,4 @@
-package dev.gatehouse.appliance.demo;
+package dev.gatehouse.appliance.edge;
 
 import dev.gatehouse.appliance.home.CannotRunException;
 import java.io.IOException;

@@ -1,0 +1,61 @@
+package dev.gatehouse.appliance.command;
+
+import dev.gatehouse.appliance.edge.AdminClient;
+import dev.gatehouse.appliance.edge.Answer;
+import dev.gatehouse.appliance.home.CannotRunException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Fetches the demo tenant's audit trail with its proofs, and the keys that signed it. */
+@Command(
+    name = "export",
+    description = "Exports the audit trail of the running appliance's tenant, with its proofs.",
+    mixinStandardHelpOptions = true)
+final class AuditExportCommand implements Callable<Integer> {
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Parameters(paramLabel = "FILE", description = "where to write it")
+  private Path file = Path.of("");
+
+  @Option(names = "--keys", paramLabel = "FILE", description = "also write the log's keys here")
+  private Path keys = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    try (AdminClient admin = AdminClient.ofRunning(home.folder())) {
+      write(file, admin.get("/audit/v1/export"));
+      if (!keys.toString().isEmpty()) {
+        write(keys, admin.get("/audit/v1/keys"));
+      }
+    }
+    spec.commandLine().getOut().println("exported to " + file);
+    return ExitCode.DONE;
+  }
+
+  private static void write(Path file, Answer answer) {
+    if (answer.status() != 200) {
+      throw new CannotRunException(
+          "the ledger answered "
+              + answer.status()
+              + " "
+              + answer.code()
+              + ": "
+              + answer.json().path("detail").asString(""));
+    }
+    try {
+      Files.writeString(file, answer.body());
+    } catch (IOException e) {
+      throw new CannotRunException("the file " + file + " can't be written", e);
+    }
+  }
+}

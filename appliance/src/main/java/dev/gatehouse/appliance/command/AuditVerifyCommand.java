@@ -1,0 +1,144 @@
+package dev.gatehouse.appliance.command;
+
+import dev.gatehouse.appliance.home.CannotRunException;
+import dev.gatehouse.verifier.ExportVerifier;
+import dev.gatehouse.verifier.VerificationReport;
+import dev.gatehouse.verifier.VerificationReport.Refuted;
+import dev.gatehouse.verifier.VerificationReport.Verified;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Verifies an export with nothing but the file, trusted keys and checkpoints kept from before. */
+@Command(
+    name = "verify",
+    description = {
+      "Verifies an exported audit trail or proof, offline.",
+      "Says what is proved and what is not; exits with 1 when the file does not bear out what it"
+          + " says."
+    },
+    mixinStandardHelpOptions = true)
+final class AuditVerifyCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Parameters(paramLabel = "FILE", description = "what `audit export` wrote, or a tlog-proof file")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      required = true,
+      description = "a trusted key, NAME+ID+BASE64, or a file with one a line; again for more")
+  private List<String> keys = List.of();
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "a signed checkpoint kept from before; again for more")
+  private List<Path> checkpoints = List.of();
+
+  @Option(names = "--json", description = "one JSON object")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    VerificationReport report;
+    try {
+      report = ExportVerifier.verify(file, trustedKeys(), texts(checkpoints));
+    } catch (IOException e) {
+      throw new CannotRunException("the file " + file + " can't be read", e);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    return switch (report) {
+      case Verified verified -> {
+        print(out, verified);
+        yield ExitCode.DONE;
+      }
+      case Refuted refuted -> {
+        print(out, refuted);
+        yield ExitCode.NO;
+      }
+    };
+  }
+
+  private void print(PrintWriter out, Verified verified) {
+    if (json) {
+      var document = new LinkedHashMap<String, Object>();
+      document.put("verified", true);
+      document.put("log", verified.origin());
+      document.put("size", verified.size());
+      document.put("root", verified.root());
+      document.put("first", verified.first());
+      document.put("events", verified.events());
+      document.put("bodies", verified.bodies());
+      document.put("checkpoints", verified.checkpoints());
+      document.put("not_proved", verified.notProved());
+      out.println(JSON.writeValueAsString(document));
+      return;
+    }
+    out.printf(
+        "verified: %d of the %d events of %s, from index %d, are in the log unchanged and without a"
+            + " gap%n",
+        verified.events(), verified.size(), verified.origin(), verified.first());
+    if (verified.bodies() < verified.events()) {
+      out.printf("  %d of them by their hash alone%n", verified.events() - verified.bodies());
+    }
+    verified
+        .checkpoints()
+        .forEach(size -> out.printf("  the log grew out of your checkpoint of %d events%n", size));
+    verified.notProved().forEach(sentence -> out.printf("  not proved: %s%n", sentence));
+    out.printf("  root %s%n", verified.root());
+  }
+
+  private void print(PrintWriter out, Refuted refuted) {
+    String finding = refuted.finding().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    if (json) {
+      var document =
+          new LinkedHashMap<String, Object>(Map.of("verified", false, "finding", finding));
+      document.put("detail", refuted.detail());
+      document.put("index", refuted.index());
+      out.println(JSON.writeValueAsString(document));
+    } else {
+      out.printf("not verified (%s): %s%n", finding, refuted.detail());
+    }
+  }
+
+  private List<String> trustedKeys() throws IOException {
+    var trusted = new ArrayList<String>();
+    for (String key : keys) {
+      if (key.contains("+")) {
+        trusted.add(key);
+      } else {
+        Files.readAllLines(Path.of(key)).stream()
+            .filter(line -> !line.isBlank())
+            .forEach(trusted::add);
+      }
+    }
+    return trusted;
+  }
+
+  private static List<String> texts(List<Path> files) throws IOException {
+    var texts = new ArrayList<String>();
+    for (Path checkpoint : files) {
+      texts.add(Files.readString(checkpoint));
+    }
+    return texts;
+  }
+}
