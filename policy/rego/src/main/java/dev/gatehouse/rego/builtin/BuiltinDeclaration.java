@@ -3,6 +3,7 @@ package dev.gatehouse.rego.builtin;
 import dev.gatehouse.rego.builtin.type.FunctionType;
 import dev.gatehouse.rego.builtin.type.Type;
 import dev.gatehouse.rego.builtin.type.Types;
+import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,26 @@ public record BuiltinDeclaration(
     return new Builder(name);
   }
 
-  /** The declared function, done by an implementation. */
+  /**
+   * The declared function, done by an implementation. One that is nondeterministic answers what it
+   * answered before when the context recalls it, and is recorded otherwise.
+   */
   public BuiltinFunction by(Builtin implementation) {
-    return new BuiltinFunction(this, implementation);
+    return new BuiltinFunction(this, nondeterministic ? recorded(implementation) : implementation);
+  }
+
+  private Builtin recorded(Builtin implementation) {
+    return (context, arguments) -> {
+      RegoValue recalled = context.recall(name, arguments);
+      if (recalled != null) {
+        return recalled;
+      }
+      RegoValue result = implementation.call(context, arguments);
+      if (result != null) {
+        context.record(name, arguments, result);
+      }
+      return result;
+    };
   }
 
   public int arity() {

@@ -80,11 +80,23 @@ public final class Builtins {
         Replacing.FUNCTIONS,
         Sprintf.FUNCTIONS,
         Tracing.FUNCTIONS,
+        Base64s.FUNCTIONS,
+        CidrMatches.FUNCTIONS,
+        Cidrs.FUNCTIONS,
         Globs.FUNCTIONS,
         Graphs.FUNCTIONS,
+        JsonFilters.FUNCTIONS,
+        JsonPatches.FUNCTIONS,
+        Jsons.FUNCTIONS,
+        Nets.FUNCTIONS,
         RegexTemplates.FUNCTIONS,
         Regexes.FUNCTIONS,
         Semvers.FUNCTIONS,
-        Walks.FUNCTIONS);
+        Times.FUNCTIONS,
+        Units.FUNCTIONS,
+        Urls.FUNCTIONS,
+        Uuids.FUNCTIONS,
+        Walks.FUNCTIONS,
+        Yamls.FUNCTIONS);
   }
 }

@@ -13,7 +13,8 @@ import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoSet;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -74,38 +75,55 @@ final class Graphs {
     RegoSet.Builder paths = RegoSet.builder();
     for (RegoValue vertex : initial) {
       RegoValue edges = graph.get(vertex);
-      if (edges == null) {
-        continue;
+      if (edges != null) {
+        new PathSearch(context, graph, paths).from(vertex, edges);
       }
-      Set<RegoValue> path = new LinkedHashSet<>(List.of(vertex));
-      extend(context, graph, edges, path, paths);
     }
     return paths.build();
   }
 
-  /**
-   * A path ends at a vertex without edges, before one that the graph doesn't name, and before one
-   * it has passed.
-   */
-  private static void extend(
-      BuiltinContext context,
-      RegoObject graph,
-      RegoValue edges,
-      Set<RegoValue> path,
-      RegoSet.Builder paths) {
-    context.checkCancelled();
-    List<RegoValue> neighbours = neighbours(edges);
-    if (neighbours.isEmpty()) {
-      paths.add(RegoArray.copyOf(path));
-      return;
-    }
-    for (RegoValue neighbour : neighbours) {
-      RegoValue next = graph.get(neighbour);
-      if (next == null || !path.add(neighbour)) {
+  /** Finds the paths from one vertex. */
+  private record PathSearch(BuiltinContext context, RegoObject graph, RegoSet.Builder paths) {
+
+    /** As in OPA, the first step may lead back to the vertex itself. */
+    void from(RegoValue vertex, RegoValue edges) {
+      List<RegoValue> neighbours = neighbours(edges);
+      List<RegoValue> path = new ArrayList<>(List.of(vertex));
+      if (neighbours.isEmpty()) {
         paths.add(RegoArray.copyOf(path));
-      } else {
-        extend(context, graph, next, path, paths);
-        path.remove(neighbour);
+      }
+      for (RegoValue neighbour : neighbours) {
+        extend(neighbour, path, new HashSet<>(path));
+      }
+    }
+
+    /**
+     * A path ends at a vertex without edges, before one that the graph doesn't name, and before one
+     * it has passed.
+     */
+    private void extend(RegoValue vertex, List<RegoValue> path, Set<RegoValue> passed) {
+      context.checkCancelled();
+      RegoValue edges = graph.get(vertex);
+      if (edges == null) {
+        paths.add(RegoArray.copyOf(path));
+        return;
+      }
+      path.addLast(vertex);
+      boolean added = passed.add(vertex);
+      List<RegoValue> neighbours = neighbours(edges);
+      if (neighbours.isEmpty()) {
+        paths.add(RegoArray.copyOf(path));
+      }
+      for (RegoValue neighbour : neighbours) {
+        if (passed.contains(neighbour)) {
+          paths.add(RegoArray.copyOf(path));
+        } else {
+          extend(neighbour, path, passed);
+        }
+      }
+      path.removeLast();
+      if (added) {
+        passed.remove(vertex);
       }
     }
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the text that was searched
  * @param bounds the start and end of the match and of each group, -1 for a group that took no part
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never handed out.
 record RegexMatch(String source, int[] bounds) {
 
   /** The matches from left to right, at most as many as a limit that isn't negative. */

@@ -83,6 +83,7 @@ final class Regexes {
   }
 
   static Pattern compile(String expression) {
+    RegexLimits.check(expression);
     try {
       return Pattern.compile(expression);
     } catch (PatternSyntaxException malformed) {
