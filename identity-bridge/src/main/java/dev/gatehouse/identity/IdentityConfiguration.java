@@ -3,6 +3,7 @@ package dev.gatehouse.identity;
 import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.decision.bundle.BundleStatus;
 import dev.gatehouse.identity.administration.Administration;
 import dev.gatehouse.identity.audit.IdentityAudit;
 import dev.gatehouse.identity.client.ClientStore;
@@ -40,11 +41,13 @@ import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.service.health.HealthCheck;
 import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.trust.token.KeySource;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -180,8 +183,26 @@ class IdentityConfiguration {
   }
 
   @Bean
-  DecisionPoint decisionPoint() throws BundleException {
-    return DecisionPoint.of(BundleSource.builtIn());
+  @ConditionalOnMissingBean
+  DecisionPoint decisionPoint(IdentitySettings settings) throws BundleException {
+    Path directory = settings.identity().policyDirectory();
+    return DecisionPoint.of(
+        directory == null ? BundleSource.builtIn() : BundleSource.builtInWith(directory));
+  }
+
+  @Bean
+  HealthCheck policyHealth(DecisionPoint policy) {
+    return new HealthCheck() {
+      @Override
+      public String name() {
+        return "policy";
+      }
+
+      @Override
+      public Optional<String> problem() {
+        return Optional.ofNullable(policy.status().rejected()).map(BundleStatus.Rejected::problem);
+      }
+    };
   }
 
   @Bean

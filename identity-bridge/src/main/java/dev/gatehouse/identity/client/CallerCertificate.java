@@ -1,28 +1,25 @@
 package dev.gatehouse.identity.client;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The certificate that whoever stands at the edge has shown, as far as the gateway vouches for it.
  */
-public final class CallerCertificate {
+final class CallerCertificate {
 
-  /** The request attribute that holds it. */
-  static final String ATTRIBUTE = CallerCertificate.class.getName();
+  private static final String ATTRIBUTE = CallerCertificate.class.getName();
 
   private CallerCertificate() {}
 
-  /** Its thumbprint, {@code x5t#S256} (RFC 8705, section 3.1). */
-  public static String thumbprint(X509Certificate certificate) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate that was read can be encoded and hashed", e);
-    }
+  static void set(HttpServletRequest request, X509Certificate certificate) {
+    request.setAttribute(ATTRIBUTE, certificate);
+  }
+
+  static Optional<X509Certificate> of(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof X509Certificate certificate
+        ? Optional.of(certificate)
+        : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.trust.identity.PeerIdentity;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
+import dev.gatehouse.trust.tls.IssuedCertificate;
 import dev.gatehouse.trust.token.PurposeTokenFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -60,14 +61,14 @@ public final class CallerCertificateFilter extends OncePerRequestFilter {
     }
     Optional<String> named =
         PurposeTokenFilter.token(request).map(token -> token.requester().certificateSha256());
-    if (named.isPresent() && !named.get().equals(CallerCertificate.thumbprint(certificate))) {
+    if (named.isPresent() && !named.get().equals(IssuedCertificate.thumbprint(certificate))) {
       refuse(
           response,
           ProblemCode.BINDING_MISMATCH,
           "Client-Cert is not the certificate that the purpose-bound token names");
       return;
     }
-    request.setAttribute(CallerCertificate.ATTRIBUTE, certificate);
+    CallerCertificate.set(request, certificate);
     chain.doFilter(request, response);
   }
 

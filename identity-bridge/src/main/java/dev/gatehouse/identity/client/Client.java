@@ -86,6 +86,26 @@ public record Client(
     return tenant == null || tenant.equals(personsTenant);
   }
 
+  /** Whether the other says the same but for its id, version and whether it is in use. */
+  boolean sameRegistration(Client other) {
+    return equals(
+        new Client(
+            id,
+            other.tenant,
+            other.clientId,
+            other.name,
+            other.authMethod,
+            other.certificateName,
+            other.grants,
+            other.scopes,
+            other.redirectUris,
+            other.postLogoutRedirectUris,
+            other.roles,
+            other.certificateBound,
+            active,
+            version));
+  }
+
   private static void check(boolean holds, String rule) {
     if (!holds) {
       throw new IllegalArgumentException(rule);

@@ -53,9 +53,9 @@ public final class ClientCredentialsConverter implements AuthenticationConverter
   }
 
   private static X509Certificate @Nullable [] certificates(HttpServletRequest request) {
-    return request.getAttribute(CallerCertificate.ATTRIBUTE) instanceof X509Certificate certificate
-        ? new X509Certificate[] {certificate}
-        : null;
+    return CallerCertificate.of(request)
+        .map(certificate -> new X509Certificate[] {certificate})
+        .orElse(null);
   }
 
   private static Map<String, Object> single(Map<String, String[]> all) {

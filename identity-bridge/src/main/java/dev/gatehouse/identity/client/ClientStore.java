@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -77,6 +78,29 @@ public class ClientStore {
   }
 
   /**
+   * Adds the client, or gives the one that has its identifier what is written here; whether that
+   * one is in use stays as it is.
+   *
+   * @throws IllegalArgumentException when the identifier is another tenant's client's
+   */
+  public void ensure(Client client) {
+    Optional<Client> existing = byClientId(client.clientId());
+    if (existing.isEmpty()) {
+      if (!add(client)) {
+        throw new IllegalArgumentException("client_id is taken");
+      }
+      return;
+    }
+    Client before = existing.get();
+    if (!Objects.equals(before.tenant(), client.tenant())) {
+      throw new IllegalArgumentException("client_id is another tenant's client's");
+    }
+    if (!before.sameRegistration(client)) {
+      within(client.tenant(), jdbc -> update(jdbc, before.id(), client));
+    }
+  }
+
+  /**
    * Switches one of a tenant's own clients on or off, if it still has the given version.
    *
    * @return the changed client, or nothing when the version has passed
@@ -105,16 +129,38 @@ public class ClientStore {
   }
 
   private int insert(JdbcClient jdbc, Client client) {
-    CertificateName name = client.certificateName();
-    return jdbc.sql(
-            "insert into client (id, tenant_id, client_id, name, auth_method, subject_dn, san_uri,"
-                + " grants, scopes, redirect_uris, post_logout_redirect_uris, roles,"
-                + " certificate_bound, state, created_at, updated_at) values (:id, :tenant,"
-                + " :clientId, :name, :method, :dn, :san, :grants, :scopes, :redirects,"
-                + " :logoutRedirects, :roles, :bound, :state, :now, :now) on conflict do nothing")
+    return registration(
+            jdbc.sql(
+                "insert into client (id, tenant_id, client_id, name, auth_method, subject_dn,"
+                    + " san_uri, grants, scopes, redirect_uris, post_logout_redirect_uris, roles,"
+                    + " certificate_bound, state, created_at, updated_at) values (:id, :tenant,"
+                    + " :clientId, :name, :method, :dn, :san, :grants, :scopes, :redirects,"
+                    + " :logoutRedirects, :roles, :bound, :state, :now, :now) on conflict do"
+                    + " nothing"),
+            client)
         .param("id", client.id())
         .param("tenant", client.tenant())
         .param("clientId", client.clientId())
+        .param("state", client.active() ? "active" : "disabled")
+        .update();
+  }
+
+  private int update(JdbcClient jdbc, UUID id, Client client) {
+    return registration(
+            jdbc.sql(
+                "update client set name = :name, auth_method = :method, subject_dn = :dn, san_uri ="
+                    + " :san, grants = :grants, scopes = :scopes, redirect_uris = :redirects,"
+                    + " post_logout_redirect_uris = :logoutRedirects, roles = :roles,"
+                    + " certificate_bound = :bound, version = version + 1, updated_at = :now where"
+                    + " id = :id"),
+            client)
+        .param("id", id)
+        .update();
+  }
+
+  private JdbcClient.StatementSpec registration(JdbcClient.StatementSpec statement, Client client) {
+    CertificateName name = client.certificateName();
+    return statement
         .param("name", client.name())
         .param("method", client.authMethod().code())
         .param("dn", name instanceof CertificateName.SubjectDn dn ? dn.text() : null)
@@ -125,9 +171,7 @@ public class ClientStore {
         .param("logoutRedirects", client.postLogoutRedirectUris().toArray(String[]::new))
         .param("roles", client.roles().toArray(String[]::new))
         .param("bound", client.certificateBound())
-        .param("state", client.active() ? "active" : "disabled")
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
+        .param("now", Timestamp.from(clock.instant()));
   }
 
   private <T> T within(@Nullable UUID tenant, Function<JdbcClient, T> work) {

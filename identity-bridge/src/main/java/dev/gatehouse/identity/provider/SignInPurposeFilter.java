@@ -1,5 +1,6 @@
 package dev.gatehouse.identity.provider;
 
+import dev.gatehouse.service.idempotency.IdempotencyFilter;
 import dev.gatehouse.service.problem.ProblemResponse;
 import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
@@ -9,9 +10,11 @@ import dev.gatehouse.trust.token.PurposeTokenFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -41,13 +44,29 @@ final class SignInPurposeFilter extends OncePerRequestFilter {
       return;
     }
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(new Unkeyed(request), response);
     } catch (ProblemException e) {
       if (response.isCommitted()) {
         throw e;
       }
       response.reset();
       ProblemResponse.write(e.problem(), response);
+    }
+  }
+
+  /**
+   * A sign-in is never replayed: an answer that was kept would be a session or a token for whoever
+   * has the key.
+   */
+  private static final class Unkeyed extends HttpServletRequestWrapper {
+
+    private Unkeyed(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+      return IdempotencyFilter.HEADER.equalsIgnoreCase(name) ? null : super.getHeader(name);
     }
   }
 }

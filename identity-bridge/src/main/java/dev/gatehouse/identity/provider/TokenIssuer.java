@@ -2,7 +2,6 @@ package dev.gatehouse.identity.provider;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gatehouse.identity.client.CallerCertificate;
 import dev.gatehouse.identity.client.Client;
 import dev.gatehouse.identity.client.RegisteredClients;
 import dev.gatehouse.identity.person.People;
@@ -15,6 +14,7 @@ import dev.gatehouse.identity.token.TokenClaims;
 import dev.gatehouse.identity.token.TokenSigner;
 import dev.gatehouse.identity.token.TokenSubject;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.trust.tls.IssuedCertificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,7 +158,7 @@ public final class TokenIssuer implements OAuth2TokenGenerator<OAuth2Token> {
     if (grant.getPrincipal() instanceof Authentication asked
         && asked.getCredentials() instanceof X509Certificate[] chain
         && chain.length > 0) {
-      return CallerCertificate.thumbprint(chain[0]);
+      return IssuedCertificate.thumbprint(chain[0]);
     }
     throw new OAuth2AuthenticationException(
         new OAuth2Error(

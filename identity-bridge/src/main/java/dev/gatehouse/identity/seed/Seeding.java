@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a seed file. Whatever exists stays as it is: a password changed since then, a client
- * switched off, is not put back by the next start.
+ * Applies a seed file. People who exist stay as they are: a role taken away or a password changed
+ * since then is not put back by the next start. Clients get what the file says, such as a new
+ * redirect URI, but one that was switched off stays off.
  */
 public final class Seeding {
 
@@ -101,10 +102,7 @@ public final class Seeding {
   }
 
   private void client(SeedFile.SeedClient seed) {
-    if (clients.byClientId(seed.clientId()).isPresent()) {
-      return;
-    }
-    clients.add(
+    clients.ensure(
         new Client(
             UUID.randomUUID(),
             seed.tenant(),

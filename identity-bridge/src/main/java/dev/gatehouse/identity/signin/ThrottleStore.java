@@ -66,16 +66,19 @@ public class ThrottleStore implements Throttle {
   private static Duration left(JdbcClient jdbc, SignInSource.Limit limit, Instant now) {
     jdbc.sql(
             "insert into sign_in_failure (key, failures, blocked_until, last_at)"
-                + " values (:key, 0, :now, :now) on conflict (key) do nothing")
+                + " values (:key, 0, '-infinity', :now) on conflict (key) do nothing")
         .param("key", limit.key().bytes())
         .param("now", Timestamp.from(now))
         .update();
-    Instant until =
-        jdbc.sql("select blocked_until from sign_in_failure where key = :key for update")
-            .param("key", limit.key().bytes())
-            .query((row, index) -> row.getTimestamp(1).toInstant())
-            .single();
-    return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    // Compared in the database, whose times have microseconds.
+    return jdbc.sql(
+            "select case when blocked_until > :now"
+                + " then extract(epoch from blocked_until - :now) else 0 end"
+                + " from sign_in_failure where key = :key for update")
+        .param("now", Timestamp.from(now))
+        .param("key", limit.key().bytes())
+        .query((row, index) -> Duration.ofMillis(Math.round(row.getDouble(1) * 1000)))
+        .single();
   }
 
   private static void count(JdbcClient jdbc, SignInSource.Limit limit, Instant now) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public final class TokenClaims {
     claims.put("iat", now.getEpochSecond());
     claims.put("jti", jti.toString());
     claims.put("client_id", clientId);
-    claims.put("scope", String.join(" ", scopes));
+    claims.put("scope", scopes.stream().sorted().collect(Collectors.joining(" ")));
     claims.put("tenant", subject.tenant().toString());
     claims.put("roles", subject.roles());
     claims.put("groups", subject.groups());
