@@ -23,10 +23,11 @@ public record RecordCollection(
 
   /** What to tell a caller whose collection name or field name does not fit. */
   public static final String EXPECTED_NAME =
-      "must be a lower-case letter and then lower-case letters, digits, '-' or '_', at most 64"
-          + " characters in all";
+      "must be one or more parts with dots between, each a lower-case letter and then lower-case"
+          + " letters, digits, '-' or '_', at most 64 characters in all";
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
+  private static final Pattern NAME =
+      Pattern.compile("(?=.{1,64}$)[a-z][a-z0-9_-]*(\\.[a-z][a-z0-9_-]*)*");
 
   public RecordCollection {
     fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
