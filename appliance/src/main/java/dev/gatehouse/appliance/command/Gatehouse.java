@@ -1,5 +1,6 @@
 package dev.gatehouse.appliance.command;
 
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,8 @@ public final class Gatehouse implements Runnable {
   public static void main(String... arguments) {
     // One logging configuration for all contexts of the process: the contexts leave it alone.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     int code = commandLine().execute(arguments);
     System.out.flush();
     System.exit(code);

@@ -32,6 +32,7 @@ public record Installation(
     DatabasePasswords passwords = DatabasePasswords.of(credentials);
     DemoTenant tenant = DemoTenant.of(credentials);
     Credentials.ensure(credentials, authority, tenant, edge);
+    PolicyFolder.ensure(home.folder("policy"));
     var seeds = new Seeds(tenant, edge);
     Path folder = home.folder("seed");
     return new Installation(
