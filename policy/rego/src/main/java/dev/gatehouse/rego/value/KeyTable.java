@@ -157,7 +157,7 @@ final class KeyTable {
         keys = Arrays.copyOf(keys, count * 2);
       }
       keys[count++] = key;
-      if (count > SCAN_LIMIT) {
+      if (slots != null || count > SCAN_LIMIT) {
         index();
       }
       return count - 1;
