@@ -28,7 +28,8 @@ final class Units {
   private static final String PREFIXES = "kmgtpe";
 
   /** The double nearest to a thousandth, which is what OPA multiplies by. */
-  private static final BigDecimal MILLI = new BigDecimal(0.001);
+  private static final BigDecimal MILLI =
+      new BigDecimal("0.001000000000000000020816681711721685132943093776702880859375");
 
   static final List<BuiltinFunction> FUNCTIONS =
       List.of(
