@@ -67,11 +67,10 @@ final class PrintCalls extends TreeRewriter {
       Expr e = body.get(i);
       Set<String> known = new HashSet<>(outside);
       known.addAll(OutputVars.ofBody(body.subList(0, i), work::arity, outside));
-      for (String name : VarCollector.of(body.subList(0, i))) {
-        if (name.startsWith(Var.GENERATED_PREFIX) && work.options.printStatements()) {
-          known.addAll(generatedKnown(name));
-        }
-      }
+      // What earlier expressions bind to made-up variables is known, wherever they end up.
+      VarCollector.of(body.subList(0, i)).stream()
+          .filter(name -> name.startsWith(Var.GENERATED_PREFIX))
+          .forEach(known::add);
       safe = known;
       if (e.calls("print")) {
         if (work.options.printStatements()) {
@@ -87,14 +86,6 @@ final class PrintCalls extends TreeRewriter {
       result.add(Expr.of(new Scalar(RegoBoolean.TRUE, first.location()), first.location()));
     }
     return result;
-  }
-
-  /**
-   * A variable that a rewritten expression before mentions is known, unless the author's
-   * declaration never gave it a value.
-   */
-  private Set<String> generatedKnown(String name) {
-    return Set.of(name);
   }
 
   @Override

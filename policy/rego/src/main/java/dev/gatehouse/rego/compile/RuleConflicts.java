@@ -87,7 +87,7 @@ final class RuleConflicts {
       return below;
     }
     if (node.rules().stream().noneMatch(p -> p.path().isGround())) {
-      below.removeIf(p -> !p.rule().head().function());
+      below.removeIf(p -> !p.rule().head().isFunction());
     }
     below.sort(Comparator.comparing(p -> SourceText.of(p.path())));
     return below;

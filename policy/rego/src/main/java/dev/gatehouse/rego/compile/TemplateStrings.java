@@ -114,7 +114,7 @@ final class TemplateStrings extends TreeRewriter {
       return false;
     }
     Rule first = rules.get(0).rule();
-    if (first.head().function()) {
+    if (first.head().isFunction()) {
       return false;
     }
     if (first.head().isMultiValue() || rules.stream().anyMatch(p -> p.rule().isDefault())) {

@@ -171,6 +171,12 @@ final class BodyPlanner {
 
   private UnaryOperator<Step> call(CallLiteral c, Expr e) {
     Callable function = policy.function(c.operator());
+    if (function == null && c.operator().startsWith("data")) {
+      // A rule without arguments may be written as a call.
+      return refs.plan(
+          c.operator(),
+          () -> c.arguments().isEmpty() ? RefPlanner.truthy() : refs.into(c.arguments().get(0)));
+    }
     if (function == null) {
       throw new IllegalStateException("undefined function " + SourceText.of(c.operator()));
     }

@@ -58,7 +58,7 @@ public final class Planner {
   private void define(VirtualNode node, List<Placed> rules, RegoValue[] path, PolicyPlan[] policy) {
     Placed first = rules.get(0);
     int id = ids++;
-    if (first.rule().head().function()) {
+    if (first.rule().head().isFunction()) {
       String name = SourceText.of(first.path());
       PolicyFunction function =
           new PolicyFunction(id, name, first.rule().head().arguments().size());

@@ -1,10 +1,17 @@
 package dev.gatehouse.rego.plan;
 
 import dev.gatehouse.rego.compile.QueryCompiler;
+import dev.gatehouse.rego.eval.Callable;
+import dev.gatehouse.rego.eval.DocumentCall;
 import dev.gatehouse.rego.eval.Operand;
 import dev.gatehouse.rego.eval.QueryBody;
 import dev.gatehouse.rego.eval.Step;
+import dev.gatehouse.rego.syntax.CallLiterals;
+import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Ref;
+import dev.gatehouse.rego.syntax.SourceText;
 import dev.gatehouse.rego.syntax.Term;
+import dev.gatehouse.rego.syntax.Var;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,5 +52,18 @@ public final class QueryPlanner {
     Step body =
         planner.plan(query.body(), () -> new QueryBody.FirstValue(planner.terms.operand(last)));
     return new QueryBody(variables.slots(), variables.scratch(), body);
+  }
+
+  /** A document as a function whose arguments don't matter. */
+  static Callable document(PolicyPlan policy, Ref ref) {
+    Variables variables = new Variables();
+    BodyPlanner planner = new BodyPlanner(policy, variables);
+    Var value = Var.of("value");
+    Expr equation = CallLiterals.equation(value, ref);
+    Step body =
+        planner.plan(
+            List.of(equation), () -> new QueryBody.FirstValue(planner.terms.operand(value)));
+    return new DocumentCall(
+        SourceText.of(ref), new QueryBody(variables.slots(), variables.scratch(), body));
   }
 }

@@ -35,15 +35,20 @@ final class WithPlanner {
     Ref target = target(with.target());
     Callable function = policy.function(target);
     if (function != null) {
-      Callable replacement = with.value() instanceof Ref r ? policy.function(r) : null;
-      return replacement != null
-          ? new Withs.FunctionMock(function.name(), replacement)
+      return with.value() instanceof Ref r
+          ? new Withs.FunctionMock(function.name(), replacement(r))
           : new Withs.ValueMock(function.name(), terms.operand(with.value()));
     }
     List<Term> path = new ArrayList<>(target.path());
     return target.startsWith("input")
         ? new Withs.InputOverride(terms.operands(path), terms.operand(with.value()))
         : new Withs.DataOverride(terms.operands(path), terms.operand(with.value()));
+  }
+
+  /** A function by name, or a document that is the result of every call. */
+  private Callable replacement(Ref ref) {
+    Callable function = policy.function(ref);
+    return function != null ? function : QueryPlanner.document(policy, ref);
   }
 
   private static Ref target(Term target) {

@@ -39,6 +39,11 @@ public record Head(
     return value == null;
   }
 
+  /** Whether the rule is a function; {@code f()} without arguments is an ordinary rule. */
+  public boolean isFunction() {
+    return !arguments.isEmpty();
+  }
+
   /** The name's first variable. */
   public String name() {
     return ((Var) reference.head()).name();

@@ -101,7 +101,7 @@ final class HeadParser {
    * Where no value was written it is {@code true}, except that {@code p[x]} may still become a set.
    */
   private static Head valued(Head head, @Nullable Term value) {
-    if (value == null && (head.reference().size() != 2 || head.function())) {
+    if (value == null && (head.reference().size() != 2 || head.isFunction())) {
       return head.withValue(new Scalar(RegoBoolean.TRUE, head.location()), true);
     }
     return head.withValue(value, false);

@@ -68,7 +68,7 @@ final class RuleParser {
   /** Decides what {@code p[x]} is: with {@code if} one value for each x, without it a set. */
   private static Head settled(Head head, boolean hasIf) {
     Ref ref = head.reference();
-    if (head.containsKeyword() || ref.size() != 2 || head.function()) {
+    if (head.containsKeyword() || ref.size() != 2 || head.isFunction()) {
       return head;
     }
     if (hasIf) {

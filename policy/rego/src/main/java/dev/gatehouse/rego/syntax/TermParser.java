@@ -5,9 +5,9 @@ import dev.gatehouse.rego.value.RegoNull;
 import dev.gatehouse.rego.value.RegoNumber;
 import dev.gatehouse.rego.value.RegoString;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one term without infix operators. */
@@ -20,7 +20,7 @@ final class TermParser {
    * What was read from an offset before the parser went back: without it, nested braces take
    * exponential time.
    */
-  private final Map<Integer, Read> read = new HashMap<>();
+  private final NavigableMap<Integer, Read> read = new TreeMap<>();
 
   private record Read(@Nullable Term term, TokenStream.State after) {}
 
@@ -47,6 +47,8 @@ final class TermParser {
       }
       int from = in.offset();
       Term term = parseNew();
+      // What is inside may be read otherwise next time: a keyword can be a name in a body.
+      read.tailMap(from, true).clear();
       read.put(from, new Read(term, in.save()));
       return term;
     } finally {

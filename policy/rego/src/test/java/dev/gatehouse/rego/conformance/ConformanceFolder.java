@@ -1,0 +1,64 @@
+package dev.gatehouse.rego.conformance;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Finds the shared conformance cases. */
+final class ConformanceFolder {
+
+  private ConformanceFolder() {}
+
+  /** The folder, or null if there is none on this machine. */
+  static @Nullable Path find() {
+    String configured = System.getenv("GATEHOUSE_CONFORMANCE");
+    if (configured != null) {
+      return Path.of(configured);
+    }
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path candidate = at.resolveSibling("shared").resolve("conformance");
+      if (Files.isDirectory(candidate)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** All evaluation cases below a folder, in order of file. */
+  @SuppressWarnings("unchecked")
+  static List<ConformanceCase> cases(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.filter(p -> p.toString().endsWith(".yaml")).sorted().toList();
+    }
+    List<ConformanceCase> cases = new ArrayList<>();
+    for (Path file : files) {
+      for (Object each : (List<Object>) load(file).get("cases")) {
+        Map<String, Object> content = (Map<String, Object>) each;
+        cases.add(
+            new ConformanceCase(
+                folder.relativize(file).toString(), (String) content.get("note"), content));
+      }
+    }
+    return cases;
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> load(Path file) throws IOException {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(100_000_000);
+    options.setMaxAliasesForCollections(1000);
+    try (Reader reader = Files.newBufferedReader(file)) {
+      return (Map<String, Object>) new Yaml(new SafeConstructor(options)).load(reader);
+    }
+  }
+}
