@@ -67,6 +67,9 @@ public final class ServiceDatabase implements AutoCloseable {
     config.setConnectionTimeout(CONNECT.toMillis());
     config.addDataSourceProperty("currentSchema", schema);
     config.addDataSourceProperty("ApplicationName", "gatehouse-" + schema);
+    // PostgreSQL's details quote rows ("Key (email)=(…) already exists"): personal data, never for
+    // a log.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     return new HikariDataSource(config);
   }
 
