@@ -103,12 +103,12 @@ public record GatewaySettings(
       @DefaultValue("1m") Duration sessionAge) {}
 
   /** The trusted proxies' addresses. */
-  List<AddressRange> proxies() {
+  public List<AddressRange> proxies() {
     return trustedProxies.stream().map(AddressRange::parse).toList();
   }
 
   /** For each service the audiences that it may exchange tokens for. */
-  Map<String, Set<String>> exchangeTargets() {
+  public Map<String, Set<String>> exchangeTargets() {
     return exchange == null ? DEFAULT_EXCHANGE : exchange;
   }
 }

@@ -37,7 +37,7 @@ public record InstallationSettings(
    *
    * @throws IllegalStateException naming the property when it is missing or no such address
    */
-  URI requiredIssuer() {
+  public URI requiredIssuer() {
     if (issuer == null || !"https".equals(issuer.getScheme()) || !issuer.getRawPath().isEmpty()) {
       throw new IllegalStateException(
           "gatehouse.issuer is "
@@ -52,7 +52,7 @@ public record InstallationSettings(
    *
    * @throws IllegalStateException naming the property when it is missing
    */
-  Path requiredHome() {
+  public Path requiredHome() {
     if (home == null) {
       throw new IllegalStateException(
           "gatehouse.home is missing, expected the installation's folder");

@@ -48,12 +48,25 @@ public record CallerCertificate(
     byte[] der = der(leaf);
     return new CallerCertificate(
         Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(der)),
-        // RFC 8941, 3.3.5: a byte sequence stands between colons.
-        ':' + new String(Base64.getEncoder().encode(der), StandardCharsets.US_ASCII) + ':',
+        header(der),
         names(leaf),
         PeerIdentity.of(leaf).map(Object::toString).orElse(null),
         leaf.getNotBefore().toInstant(),
         leaf.getNotAfter().toInstant());
+  }
+
+  /** A certificate as the value of a {@code Client-Cert} field (RFC 9440, section 2.1). */
+  public static String header(X509Certificate leaf) {
+    try {
+      return header(der(leaf));
+    } catch (CertificateParsingException e) {
+      throw new IllegalStateException("a certificate that TLS uses has a DER form", e);
+    }
+  }
+
+  // RFC 8941, 3.3.5: a byte sequence stands between colons.
+  private static String header(byte[] der) {
+    return ':' + new String(Base64.getEncoder().encode(der), StandardCharsets.US_ASCII) + ':';
   }
 
   private static List<String> names(X509Certificate leaf) throws CertificateParsingException {

@@ -30,10 +30,16 @@ public final class AccessTokenKeys {
   private static final String PATH = "/mesh/v1/jwks";
   private static final long REFETCH_NANOS = Duration.ofSeconds(10).toNanos();
 
+  // A withdrawn key stops counting after this.
+  private static final long REFRESH_NANOS = Duration.ofMinutes(5).toNanos();
+  // Until the first set is had, somebody may be waiting for it.
+  private static final long FIRST_NANOS = Duration.ofMillis(500).toNanos();
+
   private final MeshCalls calls;
   private final LongSupplier nanoTime;
   private final AtomicLong nextFetch;
   private volatile Map<String, ECPublicKey> keys = Map.of();
+  private volatile long lastFetched;
 
   /**
    * @param nanoTime a monotonic clock in nanoseconds
@@ -61,7 +67,17 @@ public final class AccessTokenKeys {
   boolean mayFetch() {
     long now = nanoTime.getAsLong();
     long next = nextFetch.get();
-    return now - next >= 0 && nextFetch.compareAndSet(next, now + REFETCH_NANOS);
+    return now - next >= 0
+        && nextFetch.compareAndSet(next, now + (available() ? REFETCH_NANOS : FIRST_NANOS));
+  }
+
+  /**
+   * Keeps the keys fresh: fetches them when there are none yet, or when they have not been looked
+   * at for a while.
+   */
+  public Mono<Void> upkeep() {
+    boolean due = !available() || nanoTime.getAsLong() - lastFetched > REFRESH_NANOS;
+    return due && mayFetch() ? fetch().onErrorComplete() : Mono.empty();
   }
 
   /** Takes in the identity bridge's key set; fails when it does not answer with one. */
@@ -73,6 +89,7 @@ public final class AccessTokenKeys {
               if (answer.status() != 200) {
                 throw new MeshCalls.FailedException(SERVICE, "answered " + answer.status());
               }
+              lastFetched = nanoTime.getAsLong();
               keys = read(new String(answer.body(), StandardCharsets.UTF_8));
             })
         .then();
