@@ -31,7 +31,8 @@ public final class CompiledPolicy {
   }
 
   static CompiledPolicy compile(
-      Map<String, String> sources, RegoObject data, CompileOptions options) {
+      Map<String, String> sources, RegoObject data, CompileOptions given) {
+    CompileOptions options = given.withBuiltins(LanguageBuiltins.in(given.builtins()));
     RegoParser parser = new RegoParser(options.version(), names(options));
     Map<String, Module> parsed = new LinkedHashMap<>();
     List<RegoError> errors = new ArrayList<>();

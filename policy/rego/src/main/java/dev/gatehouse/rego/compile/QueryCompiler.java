@@ -67,6 +67,8 @@ public final class QueryCompiler {
     errors.throwIfAny();
     FunctionCalls.check(work, body, errors);
     errors.throwIfAny();
+    DeprecatedCalls.check(work, body, errors);
+    errors.throwIfAny();
     UnsafeVars unsafe = new UnsafeVars();
     List<Expr> ordered = Safety.reorder(body, Set.of("data", "input"), work::arity, unsafe);
     if (!unsafe.isEmpty()) {

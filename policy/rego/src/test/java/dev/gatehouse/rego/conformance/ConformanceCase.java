@@ -75,6 +75,7 @@ record ConformanceCase(String file, String note, Map<String, Object> content) {
     }
     EvaluationContext context =
         EvaluationContext.system()
+            .withNetwork(dev.gatehouse.rego.builtin.NetworkAccess.UNRESTRICTED)
             .withStrictBuiltinErrors(Boolean.TRUE.equals(content.get("strict_error")));
     List<Bindings> found =
         builder
@@ -98,7 +99,11 @@ record ConformanceCase(String file, String note, Map<String, Object> content) {
       return Rego.builder()
           .build()
           .query(term)
-          .value(null, EvaluationLimits.defaults(), EvaluationContext.system())
+          .value(
+              null,
+              EvaluationLimits.defaults(),
+              EvaluationContext.system()
+                  .withNetwork(dev.gatehouse.rego.builtin.NetworkAccess.UNRESTRICTED))
           .orElseThrow();
     }
     return content.containsKey("input") ? YamlValues.of(content.get("input")) : null;
