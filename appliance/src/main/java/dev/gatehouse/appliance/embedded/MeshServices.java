@@ -97,7 +97,9 @@ final class MeshServices implements AutoCloseable {
       try {
         services.running.add(entry.getValue().get());
       } catch (ExecutionException e) {
-        failure = new CannotRunException("the service " + name + " did not start: " + reason(e), e);
+        failure =
+            new CannotRunException(
+                "the service " + name + " did not start: " + StartFailure.reason(e), e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         failure = new CannotRunException("interrupted while the service " + name + " started", e);
@@ -107,14 +109,5 @@ final class MeshServices implements AutoCloseable {
       services.close();
       throw failure;
     }
-  }
-
-  /** The innermost cause says what was wrong; the layers above only that something was. */
-  private static String reason(Throwable failure) {
-    Throwable innermost = failure;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
-    }
-    return String.valueOf(innermost.getMessage());
   }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder {@code policy/} of a home: rules of one's own beside the shipped ones, in the package
- * {@code gatehouse.custom}. It is followed while the appliance runs; a version that does not compile
- * leaves the last good one in force.
+ * {@code gatehouse.custom}. It is followed while the appliance runs; a version that does not
+ * compile leaves the last good one in force.
  */
 final class PolicyFolder {
   private static final String STARTER =
