@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * every event comes at least once. A heartbeat goes out each 500 ms, so that a reader can tell a
  * quiet feed from a dead one. A reader that does not keep up is cut.
  *
- * <p>{@link #serve} holds the calling thread for as long as the reader stays: made for virtual
- * threads. Thread-safe.
+ * <p>A feed is a bean of its service, so that it ends when the service stops. {@link #serve} holds
+ * the calling thread for as long as the reader stays: made for virtual threads. Thread-safe.
  */
 public final class EventFeed implements AutoCloseable {
 

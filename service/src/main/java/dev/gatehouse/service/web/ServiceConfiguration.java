@@ -1,5 +1,7 @@
 package dev.gatehouse.service.web;
 
+import dev.gatehouse.service.feed.EventFeed;
+import dev.gatehouse.service.feed.FeedLifecycle;
 import dev.gatehouse.service.health.HealthCheck;
 import dev.gatehouse.service.health.HealthController;
 import dev.gatehouse.service.mesh.MeshClients;
@@ -32,6 +34,11 @@ class ServiceConfiguration {
   HealthController healthController(
       ServiceDefinition definition, ObjectProvider<HealthCheck> checks) {
     return new HealthController(definition.name(), checks.orderedStream().toList());
+  }
+
+  @Bean
+  FeedLifecycle feedLifecycle(ObjectProvider<EventFeed> feeds) {
+    return new FeedLifecycle(feeds.stream().toList());
   }
 
   @Bean

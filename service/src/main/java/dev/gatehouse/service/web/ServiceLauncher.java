@@ -53,15 +53,15 @@ public final class ServiceLauncher {
     return bean(Clock.class, clock);
   }
 
-  /** A setting. */
+  /** A setting, as the text that would stand in a file. */
   public ServiceLauncher property(String name, Object value) {
-    properties.put(name, value);
+    properties.put(name, value.toString());
     return this;
   }
 
   /** Settings. */
   public ServiceLauncher properties(Map<String, ?> settings) {
-    properties.putAll(settings);
+    settings.forEach(this::property);
     return this;
   }
 

@@ -10,6 +10,7 @@ import dev.gatehouse.trust.token.TransactionToken;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -22,17 +23,27 @@ final class TinyService implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  final Path home;
   final TestMesh mesh = new TestMesh();
   final TestTokens tokens = new TestTokens();
   final ServiceRole role = TestPostgres.shared().createService("tiny");
-  final RunningService running =
-      ServiceLauncher.of(TinyApplication.class)
-          .tls(mesh.material("tiny"))
-          .clock(Clock.systemUTC())
-          .bean(KeySource.class, tokens.keySource())
-          .property("gatehouse.issuer", TestTokens.ISSUER)
-          .database(role.url(), role.username(), role.password())
-          .start();
+  final RunningService running;
+
+  TinyService(Path home) {
+    this.home = home;
+    this.running = start();
+  }
+
+  private RunningService start() {
+    return ServiceLauncher.of(TinyApplication.class)
+        .tls(mesh.material("tiny"))
+        .clock(Clock.systemUTC())
+        .bean(KeySource.class, tokens.keySource())
+        .property("gatehouse.issuer", TestTokens.ISSUER)
+        .property("gatehouse.home", home)
+        .database(role.url(), role.username(), role.password())
+        .start();
+  }
 
   /** What came back. */
   record Answer(int status, HttpResponse<String> response) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.service.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,20 +8,28 @@ import dev.gatehouse.fixtures.TestTokens;
 import dev.gatehouse.service.web.TinyService.Answer;
 import dev.gatehouse.trust.tls.IssuedCertificate;
 import dev.gatehouse.trust.token.TransactionSigningKey;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +40,8 @@ class TinyServiceTest {
   private static TinyService tiny;
 
   @BeforeAll
-  static void start() {
-    tiny = new TinyService();
+  static void start(@TempDir Path home) {
+    tiny = new TinyService(home);
   }
 
   @AfterAll
@@ -149,7 +158,14 @@ class TinyServiceTest {
                   HttpResponse.BodyHandlers.ofInputStream());
 
       assertThat(response.statusCode()).isEqualTo(200);
-      response.body().close();
+      assertThat(response.headers().firstValue("Content-Type"))
+          .hasValue("text/event-stream;charset=UTF-8");
+      try (var lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+        assertThat(lines.readLine()).isEqualTo("event: heartbeat");
+        assertThat(lines.readLine()).isEqualTo("data: {\"cursor\":\"0\"}");
+        assertThat(lines.readLine()).isEmpty();
+        assertThat(lines.readLine()).isEqualTo("event: heartbeat");
+      }
     }
 
     @Test
@@ -174,7 +190,8 @@ class TinyServiceTest {
           .isEqualTo(
               "{\"service\":\"tiny\",\"status\":\"up\",\"checks\":["
                   + "{\"name\":\"tls\",\"status\":\"up\",\"detail\":null},"
-                  + "{\"name\":\"database\",\"status\":\"up\",\"detail\":null}]}");
+                  + "{\"name\":\"database\",\"status\":\"up\",\"detail\":null},"
+                  + "{\"name\":\"journal\",\"status\":\"up\",\"detail\":null}]}");
     }
 
     @Test
@@ -272,7 +289,7 @@ class TinyServiceTest {
 
     @Test
     void thatDoesNotTellItsLengthIsCutAtTheLimit() throws Exception {
-      byte[] blanks = " ".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+      byte[] blanks = " ".repeat(100_000).getBytes(UTF_8);
 
       Answer answer =
           tiny.send(
@@ -401,6 +418,32 @@ class TinyServiceTest {
       assertThat(second.response().body()).isEqualTo(first.response().body());
       assertThat(second.response().headers().firstValue("ETag")).hasValue("\"v1\"");
       assertThat(second.response().headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    }
+
+    @Test
+    void letsOneOfManyAtOnceHappen() throws Exception {
+      UUID tenant = UUID.randomUUID();
+      Set<String> answers = ConcurrentHashMap.newKeySet();
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Callable<Boolean> post =
+            () ->
+                answers.add(
+                    tiny.send(
+                            tiny.authorized("/tiny/v1/items", t -> t.tenant(tenant))
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", "at-once")
+                                .POST(BodyPublishers.ofString("{\"name\":\"once\"}")))
+                        .response()
+                        .body());
+        for (Future<Boolean> sent : threads.invokeAll(Collections.nCopies(6, post))) {
+          sent.get();
+        }
+      }
+
+      Answer list = tiny.send(tiny.authorized("/tiny/v1/items", t -> t.tenant(tenant)));
+      assertThat(list.json().path("items")).hasSize(1);
+      assertThat(answers).hasSize(1);
+      assertThat(answers.iterator().next()).contains(list.text("/items/0/id"));
     }
 
     @Test

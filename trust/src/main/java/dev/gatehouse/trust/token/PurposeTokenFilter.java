@@ -84,7 +84,10 @@ public final class PurposeTokenFilter extends OncePerRequestFilter {
     }
     Optional<SpiffeId> peer = peer(request);
     if (peer.isEmpty()) {
-      refuse(response, ProblemCode.CERTIFICATE_REQUIRED, "a client certificate with a SPIFFE id");
+      refuse(
+          response,
+          ProblemCode.CERTIFICATE_REQUIRED,
+          "expected a client certificate with a SPIFFE id");
     } else if (MeshAccess.isMeshPath(path(request))) {
       mesh(peer.get(), request, response, chain);
     } else {
