@@ -52,11 +52,19 @@ public final class SessionEvents {
       String action,
       UUID session,
       Map<String, String> details) {
-    append(
-        event(token, type, action)
-            .resource("session", session.toString())
-            .outcome(Outcome.SUCCEEDED)
-            .details(details));
+    append(about(session, event(token, type, action)).outcome(Outcome.SUCCEEDED).details(details));
+  }
+
+  /**
+   * What was recorded as done was not done after all, because another service refused or failed.
+   */
+  public void failed(
+      TransactionToken token,
+      String type,
+      String action,
+      UUID session,
+      Map<String, String> details) {
+    append(about(session, event(token, type, action)).outcome(Outcome.FAILED).details(details));
   }
 
   /** The policy refused, in this service, what the gateway had let through. */
@@ -67,7 +75,11 @@ public final class SessionEvents {
             .outcome(Outcome.DENIED)
             .reasons(decision.reasons())
             .policy(decision.policy().bundle(), decision.policy().revision());
-    append(session == null ? event : event.resource("session", session.toString()));
+    append(session == null ? event : about(session, event));
+  }
+
+  private static AuditEventBuilder about(UUID session, AuditEventBuilder event) {
+    return event.resource("session", session.toString());
   }
 
   private AuditEventBuilder event(TransactionToken token, String type, String action) {

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be done with the notes of a session. The text goes to the vault before the transaction
  * that knows of the note ends: if the vault refuses or fails, there is no note; if our own side
- * fails after the vault took a new text, the text is destroyed again. A changed text that the vault
- * took while our side failed is repaired by the caller's retry, since the entity tag is still the
- * old one. Thread-safe.
+ * fails after the vault took a new text, the text is destroyed again. What destroys or replaces a
+ * text is recorded before the vault is asked, and once more as failed if the vault does not do it;
+ * a changed text that the vault took while our side failed is repaired by the caller's retry, since
+ * the entity tag is still the old one. Thread-safe.
  */
 public final class Notes {
 
@@ -81,9 +82,9 @@ public final class Notes {
               running(entrance.toRead(token, session, "sessions.notes.write"));
           demandItem(found, agendaItem);
           store.insert(found.tenant(), session, note);
-          record(token, "note.written", "sessions.notes.write", session, note);
           vault.write(token, note, text);
           store.ifRolledBack(() -> vault.delete(token, note));
+          record(token, "note.written", "sessions.notes.write", session, note);
           return note;
         });
   }
@@ -143,7 +144,13 @@ public final class Notes {
           Note changed = found.note().rewritten(now());
           store.update(found.session().tenant(), changed);
           record(token, "note.changed", "sessions.notes.write", session, changed);
-          vault.write(token, changed, text);
+          inVault(
+              token,
+              "note.changed",
+              "sessions.notes.write",
+              session,
+              changed,
+              () -> vault.write(token, changed, text));
           return changed;
         });
   }
@@ -157,7 +164,13 @@ public final class Notes {
           seen.demand(found.note().version());
           store.delete(found.session().tenant(), id);
           record(token, "note.deleted", "sessions.notes.delete", session, found.note());
-          vault.delete(token, found.note());
+          inVault(
+              token,
+              "note.deleted",
+              "sessions.notes.delete",
+              session,
+              found.note(),
+              () -> vault.delete(token, found.note()));
           return id;
         });
   }
@@ -183,13 +196,22 @@ public final class Notes {
     }
   }
 
+  private void inVault(
+      TransactionToken token, String type, String action, UUID session, Note note, Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      events.failed(token, type, action, session, details(note));
+      throw e;
+    }
+  }
+
   private void record(TransactionToken token, String type, String action, UUID session, Note note) {
-    events.done(
-        token,
-        type,
-        action,
-        session,
-        Map.of("note", note.id().toString(), "author", note.author().toString()));
+    events.done(token, type, action, session, details(note));
+  }
+
+  private static Map<String, String> details(Note note) {
+    return Map.of("note", note.id().toString(), "author", note.author().toString());
   }
 
   private static FacilitationSession running(FacilitationSession session) {
