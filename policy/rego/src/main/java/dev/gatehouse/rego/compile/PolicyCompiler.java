@@ -42,6 +42,7 @@ public final class PolicyCompiler {
     run(work, DynamicTerms::rewrite);
     work.rebuildTree();
     run(work, RecursionCheck::check);
+    run(work, TypeCheck::check);
     run(work, DeprecatedCalls::check);
     return new CompiledModules(work);
   }

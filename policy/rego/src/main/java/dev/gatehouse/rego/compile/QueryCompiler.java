@@ -76,7 +76,16 @@ public final class QueryCompiler {
     }
     errors.throwIfAny();
     return new Query(
-        new DynamicTerms(names).body(ordered), variables(ordered, scopes), expressions);
+        checked(work, new DynamicTerms(names).body(ordered), names, errors),
+        variables(ordered, scopes),
+        expressions);
+  }
+
+  private static List<Expr> checked(
+      Workspace work, List<Expr> body, NameGenerator names, CompileErrors errors) {
+    TypeCheck.check(work, body, names, errors);
+    errors.throwIfAny();
+    return body;
   }
 
   private static Map<String, String> variables(List<Expr> body, Scopes scopes) {

@@ -1,11 +1,8 @@
 package dev.gatehouse.rego.compile;
 
 import dev.gatehouse.rego.RegoError;
-import dev.gatehouse.rego.compile.RuleTree.Placed;
-import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.Rule;
 import dev.gatehouse.rego.syntax.SourceText;
-import dev.gatehouse.rego.syntax.Term;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,34 +10,24 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reports rules that need their own value, directly or through others. */
 final class RecursionCheck {
 
-  private final RuleTree tree;
-  private final Map<Rule, Placed> placed = new IdentityHashMap<>();
-  private final Map<Rule, List<Rule>> needs = new IdentityHashMap<>();
+  private final RuleGraph graph;
 
-  private RecursionCheck(RuleTree tree) {
-    this.tree = tree;
+  private RecursionCheck(RuleGraph graph) {
+    this.graph = graph;
   }
 
   static void check(Workspace work) {
-    RecursionCheck check = new RecursionCheck(work.tree);
-    List<Rule> all = new ArrayList<>();
-    for (var module : work.modules.values()) {
-      for (Rule first : module.rules()) {
-        Placed place = new Placed(first, RuleTree.fullPath(module, first), module);
-        for (Rule r = first; r != null; r = r.otherwise()) {
-          check.placed.put(r, place);
-          all.add(r);
-        }
-      }
+    RecursionCheck check = new RecursionCheck(RuleGraph.of(work));
+    if (!check.hasCycle()) {
+      return;
     }
-    all.forEach(r -> check.needs.put(r, check.neededBy(r)));
-    for (Rule rule : all) {
+    for (Rule rule : check.graph.rules()) {
       List<Rule> path = check.pathToItself(rule);
       if (path != null) {
         List<String> texts = path.stream().map(check::name).toList();
@@ -53,39 +40,22 @@ final class RecursionCheck {
   }
 
   private String name(Rule rule) {
-    return SourceText.of(java.util.Objects.requireNonNull(placed.get(rule)).path());
+    return SourceText.of(graph.placed(rule).path());
   }
 
-  private List<Rule> neededBy(Rule rule) {
-    Set<Rule> found = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Rule> ordered = new ArrayList<>();
-    TreeVisitor visitor =
-        new TreeVisitor() {
-          @Override
-          boolean enter(Term term) {
-            if (term instanceof Ref ref) {
-              for (Placed p : tree.reachable(ref)) {
-                for (Rule r = p.rule(); r != null; r = r.otherwise()) {
-                  if (found.add(r)) {
-                    ordered.add(r);
-                  }
-                }
-              }
-            }
-            return true;
-          }
-        };
-    // The rule's own name is no reference to it.
-    visitor.terms(rule.head().reference().path());
-    visitor.terms(rule.head().arguments());
-    if (rule.head().key() != null) {
-      visitor.term(rule.head().key());
+  /** Whether some rule comes before one that it needs however they are sorted. */
+  private boolean hasCycle() {
+    Map<Rule, Integer> order = new IdentityHashMap<>();
+    for (Rule rule : graph.sorted()) {
+      order.put(rule, order.size());
     }
-    if (rule.head().value() != null) {
-      visitor.term(rule.head().value());
+    for (Rule rule : graph.rules()) {
+      int own = Objects.requireNonNull(order.get(rule));
+      if (graph.needs(rule).stream().anyMatch(r -> Objects.requireNonNull(order.get(r)) >= own)) {
+        return true;
+      }
     }
-    visitor.body(rule.body());
-    return ordered;
+    return false;
   }
 
   private @Nullable List<Rule> pathToItself(Rule start) {
@@ -94,7 +64,7 @@ final class RecursionCheck {
     open.push(start);
     while (!open.isEmpty()) {
       Rule rule = open.pop();
-      for (Rule next : needs.getOrDefault(rule, List.of())) {
+      for (Rule next : graph.needs(rule)) {
         if (next == start) {
           return path(start, rule, cameFrom);
         }
@@ -110,7 +80,7 @@ final class RecursionCheck {
   private static List<Rule> path(Rule start, Rule last, Map<Rule, Rule> cameFrom) {
     List<Rule> path = new ArrayList<>();
     path.add(start);
-    for (Rule r = last; r != start; r = java.util.Objects.requireNonNull(cameFrom.get(r))) {
+    for (Rule r = last; r != start; r = Objects.requireNonNull(cameFrom.get(r))) {
       path.add(r);
     }
     path.add(start);

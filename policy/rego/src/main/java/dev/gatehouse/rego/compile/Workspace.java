@@ -27,6 +27,9 @@ final class Workspace {
   /** All rules by path; set once names are resolved, and again when rules have changed. */
   RuleTree tree = RuleTree.empty();
 
+  /** The types of all documents; filled by the type check. */
+  final TypeEnv types = TypeEnv.empty();
+
   Workspace(Map<String, Module> modules, CompileOptions options) {
     this.modules = new TreeMap<>(modules);
     this.options = options;

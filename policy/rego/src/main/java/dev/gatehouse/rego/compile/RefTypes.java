@@ -1,0 +1,243 @@
+package dev.gatehouse.rego.compile;
+
+import dev.gatehouse.rego.RegoError;
+import dev.gatehouse.rego.builtin.type.AnyType;
+import dev.gatehouse.rego.builtin.type.FunctionType;
+import dev.gatehouse.rego.builtin.type.ObjectType;
+import dev.gatehouse.rego.builtin.type.Type;
+import dev.gatehouse.rego.builtin.type.Types;
+import dev.gatehouse.rego.syntax.ArrayComprehension;
+import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Literal.CallLiteral;
+import dev.gatehouse.rego.syntax.ObjectComprehension;
+import dev.gatehouse.rego.syntax.Ref;
+import dev.gatehouse.rego.syntax.Scalar;
+import dev.gatehouse.rego.syntax.SetComprehension;
+import dev.gatehouse.rego.syntax.SourceText;
+import dev.gatehouse.rego.syntax.Term;
+import dev.gatehouse.rego.syntax.Terms;
+import dev.gatehouse.rego.syntax.Var;
+import dev.gatehouse.rego.value.RegoString;
+import dev.gatehouse.rego.value.RegoValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that refs can lead somewhere, and gives types to the variables that they iterate over. */
+final class RefTypes extends TreeVisitor {
+
+  private final TypeEnv env;
+  private final TypeInference types;
+  private final NameGenerator names;
+  private final List<RegoError> errors = new ArrayList<>();
+
+  RefTypes(TypeEnv env, TypeInference types, NameGenerator names) {
+    this.env = env;
+    this.types = types;
+    this.names = names;
+  }
+
+  List<RegoError> errors() {
+    return errors;
+  }
+
+  @Override
+  boolean enter(Expr e) {
+    if (e.literal() instanceof CallLiteral c) {
+      terms(c.arguments());
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  void with(dev.gatehouse.rego.syntax.With with) {
+    // Targets needn't exist, and values are variables by now.
+  }
+
+  @Override
+  boolean enter(Term term) {
+    if (term instanceof ArrayComprehension
+        || term instanceof SetComprehension
+        || term instanceof ObjectComprehension) {
+      return false;
+    }
+    if (!(term instanceof Ref ref)) {
+      return true;
+    }
+    if (env.ref(ref) instanceof FunctionType function) {
+      errors.add(asValue(ref, function));
+      return false;
+    }
+    RegoError error = walk(env, env.tree, ref, 0);
+    if (error != null) {
+      errors.add(error);
+    }
+    return true;
+  }
+
+  private @Nullable RegoError walk(TypeEnv current, TypeTree node, Ref ref, int at) {
+    if (at == ref.size()) {
+      return null;
+    }
+    Term key = ref.terms().get(at);
+    if ((at == 1 || at == 2) && !(key instanceof Var) && Terms.stringOf(key) == null) {
+      return invalid(ref, at, types.of(env, key), Types.STRING, node.children().keySet());
+    }
+    if (at == 0) {
+      Type local = current.vars.get(((Var) key).name());
+      if (local != null) {
+        return leaf(local, ref, 1);
+      }
+    } else if (key instanceof Var v) {
+      RegoError error = iterate(v, Types.keys(node.extent()), ref, at, node.children().keySet());
+      if (error != null) {
+        return error;
+      }
+    }
+    TypeTree child = node.child(keyOf(key));
+    if (child == null) {
+      return beyond(current, node, ref, at);
+    }
+    return child.isLeaf()
+        ? leaf(java.util.Objects.requireNonNull(child.type()), ref, at + 1)
+        : walk(current, child, ref, at + 1);
+  }
+
+  private static RegoValue keyOf(Term key) {
+    return switch (key) {
+      case Scalar s -> s.value();
+      case Var v -> RegoString.of(v.name());
+      default -> RegoString.EMPTY;
+    };
+  }
+
+  private @Nullable RegoError beyond(TypeEnv current, TypeTree node, Ref ref, int at) {
+    if (current.next != null) {
+      return walk(current.next, current.next.tree, ref, 0);
+    }
+    if (TypeEnv.isRoot(((Var) ref.head()).name())) {
+      if (at == 0) {
+        return leaf(Types.ANY, ref, 1);
+      }
+      for (TypeTree child : node.children().values()) {
+        walk(current, child, ref, at + 1);
+      }
+      return null;
+    }
+    return leaf(Types.ANY, ref, 0);
+  }
+
+  private @Nullable RegoError iterate(
+      Var v, @Nullable Type keys, Ref ref, int at, Set<RegoValue> oneOf) {
+    Type known = env.var(v.name());
+    if (known == null) {
+      env.vars.put(v.name(), keys == null ? Types.ANY : keys);
+      return null;
+    }
+    return TypeMatch.unifies(keys, known) ? null : invalid(ref, at, known, keys, oneOf);
+  }
+
+  private @Nullable RegoError leaf(Type start, Ref ref, int from) {
+    Type type = start;
+    for (int at = from; at < ref.size(); at++) {
+      Type keys = Types.keys(type);
+      if (keys == null) {
+        return unsupported(ref, at - 1, type);
+      }
+      Term key = ref.terms().get(at);
+      Type below;
+      switch (key) {
+        case Scalar s -> {
+          below = Types.select(type, s.value());
+          if (below == null) {
+            return invalid(ref, at, null, keys, oneOf(type));
+          }
+        }
+        case Var v -> {
+          RegoError error = iterate(v, keys, ref, at, oneOf(type));
+          if (error != null) {
+            return error;
+          }
+          below = Types.values(type);
+        }
+        default -> {
+          if (TypeEnv.isComposite(key) && !types.assume(env, key, keys, false)) {
+            return invalid(ref, at, types.of(env, key), keys, Set.of());
+          }
+          below = Types.values(type);
+        }
+      }
+      if (below == null) {
+        return null;
+      }
+      type = below;
+    }
+    return null;
+  }
+
+  private static Set<RegoValue> oneOf(Type type) {
+    Set<RegoValue> keys = new TreeSet<>();
+    switch (type) {
+      case ObjectType object -> object.fixed().forEach(p -> keys.add(p.key()));
+      case AnyType any -> any.of().forEach(t -> keys.addAll(oneOf(t)));
+      default -> {}
+    }
+    return keys;
+  }
+
+  private Ref original(Ref ref) {
+    return (Ref)
+        new TreeRewriter() {
+          @Override
+          Term var(Var v) {
+            return new Var(names.original(v.name()), v.location());
+          }
+        }.term(ref);
+  }
+
+  private static String prefix(Ref ref, int size) {
+    return size == 0 ? "" : SourceText.of(new Ref(ref.terms().subList(0, size), ref.location()));
+  }
+
+  private RegoError asValue(Ref ref, Type type) {
+    Ref shown = original(ref);
+    return new RegoError(
+        RegoError.TYPE,
+        "function " + SourceText.of(shown) + " used as reference, not called",
+        ref.head().location(),
+        details(shown, ref.size() - 1, type));
+  }
+
+  private RegoError unsupported(Ref ref, int at, Type have) {
+    Ref shown = original(ref);
+    return new RegoError(
+        RegoError.TYPE,
+        "undefined ref: " + SourceText.of(shown),
+        ref.head().location(),
+        details(shown, at, have));
+  }
+
+  private static List<String> details(Ref ref, int at, Type have) {
+    return List.of(SourceText.of(ref), "^".repeat(prefix(ref, at + 1).length()), "have: " + have);
+  }
+
+  private RegoError invalid(
+      Ref ref, int at, @Nullable Type have, @Nullable Type want, Set<RegoValue> oneOf) {
+    Ref shown = original(ref);
+    String pad = " ".repeat(prefix(shown, at).length() + 1);
+    String has =
+        have != null ? "have (type): " + have : "have: " + SourceText.of(shown.terms().get(at));
+    String wants =
+        oneOf.isEmpty()
+            ? "want (type): " + (want == null ? "???" : want)
+            : "want (one of): " + oneOf.toString().replace(", ", " ");
+    return new RegoError(
+        RegoError.TYPE,
+        "undefined ref: " + SourceText.of(shown),
+        ref.head().location(),
+        List.of(SourceText.of(shown), pad + "^", pad + has, pad + wants));
+  }
+}
