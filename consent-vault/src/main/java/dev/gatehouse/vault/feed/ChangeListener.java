@@ -58,8 +58,6 @@ public final class ChangeListener implements AutoCloseable {
     PGConnection postgres = connection.unwrap(PGConnection.class);
     try (Statement statement = connection.createStatement()) {
       statement.execute("listen " + ChangeStore.CHANNEL);
-    }
-    try {
       // What was committed before we listened was told to nobody.
       signal.raise();
       while (!closed) {
@@ -68,17 +66,8 @@ public final class ChangeListener implements AutoCloseable {
           signal.raise();
         }
       }
-    } finally {
-      quit(connection);
-    }
-  }
-
-  /** The connection goes back to a pool, whose next user has not asked for notifications. */
-  private static void quit(Connection connection) {
-    try (Statement statement = connection.createStatement()) {
+      // The connection goes back to a pool, whose next user has not asked for notifications.
       statement.execute("unlisten *");
-    } catch (SQLException e) {
-      LOG.debug("The listening connection was already gone: {}", e.getSQLState());
     }
   }
 

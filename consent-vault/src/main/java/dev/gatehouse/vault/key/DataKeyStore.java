@@ -61,23 +61,29 @@ public final class DataKeyStore {
         .optional();
   }
 
-  /** Adds the subject's next data key; false when somebody else was first. */
-  boolean add(JdbcClient tx, WrappedDataKey key, Instant now) {
-    return tx.sql(
-                """
-                insert into data_key (tenant_id, id, subject, generation, kek_id, wrapped, messages, created_at)
-                select :tenant, :id, :subject, coalesce(max(generation), 0) + 1, :kek, :wrapped, 0, :now
-                  from data_key where tenant_id = :tenant and subject = :subject
-                on conflict (tenant_id, subject, generation) do nothing
-                """)
-            .param("tenant", key.kek().tenant())
-            .param("id", key.id())
-            .param("subject", key.subject())
-            .param("kek", key.kek().id())
-            .param("wrapped", key.wrapped())
-            .param("now", now.atOffset(ZoneOffset.UTC))
-            .update()
-        == 1;
+  /** Holds off others who would make a data key for the subject, until the transaction ends. */
+  void lock(JdbcClient tx, UUID tenant, UUID subject) {
+    tx.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))::text")
+        .param("name", "gatehouse.vault.data-key/" + tenant + "/" + subject)
+        .query(String.class)
+        .single();
+  }
+
+  /** Adds the subject's next data key; the subject must be locked. */
+  void add(JdbcClient tx, WrappedDataKey key, Instant now) {
+    tx.sql(
+            """
+            insert into data_key (tenant_id, id, subject, generation, kek_id, wrapped, messages, created_at)
+            select :tenant, :id, :subject, coalesce(max(generation), 0) + 1, :kek, :wrapped, 0, :now
+              from data_key where tenant_id = :tenant and subject = :subject
+            """)
+        .param("tenant", key.kek().tenant())
+        .param("id", key.id())
+        .param("subject", key.subject())
+        .param("kek", key.kek().id())
+        .param("wrapped", key.wrapped())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   /** The tenant's key-encryption key, {@code candidate} when it has none yet. */

@@ -56,20 +56,29 @@ public final class DataKeys {
    * @param messages how many messages will be sealed with it; counted even if they are not
    */
   public CommittingKey forSealing(JdbcClient tx, UUID tenant, UUID subject, int messages) {
-    while (true) {
-      Optional<WrappedDataKey> reserved = store.reserve(tx, tenant, subject, messages);
-      if (reserved.isPresent()) {
-        return unwrapped(reserved.get());
-      }
-      create(tx, tenant, subject);
-    }
+    return unwrapped(
+        store
+            .reserve(tx, tenant, subject, messages)
+            .orElseGet(() -> reserveNew(tx, tenant, subject, messages)));
+  }
+
+  private WrappedDataKey reserveNew(JdbcClient tx, UUID tenant, UUID subject, int messages) {
+    store.lock(tx, tenant, subject);
+    // Another request may have made the next key while this one waited for the lock.
+    return store
+        .reserve(tx, tenant, subject, messages)
+        .orElseGet(
+            () -> {
+              create(tx, tenant, subject);
+              return store.reserve(tx, tenant, subject, messages).orElseThrow();
+            });
   }
 
   /**
    * The key that a ciphertext names.
    *
-   * @throws CiphertextRefusedException when the subject has no such key: the ciphertext was moved
-   *     here or is forged
+   * @throws CiphertextRefusedException when the subject has no such key, or what is stored of it is
+   *     not what was wrapped: the ciphertext was moved here or is forged
    */
   public CommittingKey forOpening(JdbcClient tx, UUID tenant, UUID subject, UUID keyId)
       throws CiphertextRefusedException {
@@ -82,7 +91,11 @@ public final class DataKeys {
             .find(tx, tenant, subject, keyId)
             .orElseThrow(
                 () -> new CiphertextRefusedException("the subject has no data key " + keyId));
-    return unwrapped(wrapped);
+    try {
+      return unwrapped(wrapped);
+    } catch (KeyProviderException e) {
+      throw new CiphertextRefusedException("its data key " + keyId + " was refused");
+    }
   }
 
   private void create(JdbcClient tx, UUID tenant, UUID subject) {
@@ -92,7 +105,6 @@ public final class DataKeys {
     UUID id = ids.next();
     try (SecretBytes dataKey = SecretBytes.random(CommittingKey.KEY_LENGTH)) {
       byte[] wrapped = await(provider.wrap(kek, dataKey, WrappedDataKey.context(kek, subject, id)));
-      // When another request added the same generation first, the next reservation finds that one.
       store.add(tx, new WrappedDataKey(id, subject, kek, wrapped), now);
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.vault;
+
+import org.jspecify.annotations.NullMarked;
