@@ -115,8 +115,9 @@ public final class ForwardedRequestHeaders implements HttpHeadersFilter {
     StringBuilder others = new StringBuilder(cookies.length());
     for (String pair : cookies.split(";", -1)) {
       String cookie = pair.strip();
-      // Also the cookie of a sign-in that has begun, whose name begins alike.
-      if (!cookie.isEmpty() && !cookie.startsWith(Cookies.SESSION)) {
+      // By the whole name: the identity bridge's own cookies begin alike.
+      String name = cookie.substring(0, Math.max(0, cookie.indexOf('=')));
+      if (!cookie.isEmpty() && !name.equals(Cookies.SESSION) && !name.equals(Cookies.SIGN_IN)) {
         others.append(others.isEmpty() ? "" : "; ").append(cookie);
       }
     }
