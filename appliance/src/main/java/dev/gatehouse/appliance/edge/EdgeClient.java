@@ -2,8 +2,6 @@ package dev.gatehouse.appliance.edge;
 
 import dev.gatehouse.appliance.home.CannotRunException;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,6 +24,7 @@ public final class EdgeClient implements AutoCloseable {
 
   private final URI base;
   private final HttpClient client;
+  private final CookieJar cookies = new CookieJar();
 
   /** A client that speaks TLS with the given context. */
   public EdgeClient(URI base, SSLContext tls) {
@@ -35,7 +34,6 @@ public final class EdgeClient implements AutoCloseable {
             .sslContext(tls)
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .connectTimeout(PATIENCE)
             .build();
   }
@@ -90,6 +88,7 @@ public final class EdgeClient implements AutoCloseable {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
+    cookies.header().ifPresent(header -> request.header("Cookie", header));
     if (type != null) {
       request.header("Content-Type", type);
     }
@@ -97,6 +96,7 @@ public final class EdgeClient implements AutoCloseable {
     try {
       HttpResponse<String> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      cookies.take(answer.headers());
       long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
       return new Answer(answer.statusCode(), answer.headers(), answer.body(), ms);
     } catch (IOException e) {
