@@ -101,6 +101,7 @@ public final class Builtins {
         Urls.FUNCTIONS,
         Uuids.FUNCTIONS,
         Walks.FUNCTIONS,
+        X509s.FUNCTIONS,
         Yamls.FUNCTIONS);
   }
 }

@@ -70,17 +70,23 @@ final class JwtSigning {
     return RegoString.of(input + "." + encode(signature));
   }
 
+  /** Headers that are no JSON object, but not empty either, have no algorithm. */
   private static RegoObject header(String text) {
-    String problem =
-        text.isEmpty() ? "cannot parse JSON: cannot parse empty string" : "cannot parse JSON";
-    try {
-      if (RegoJson.parse(RegoString.encode(text)) instanceof RegoObject header) {
-        return header;
-      }
-    } catch (RegoJsonException malformed) {
-      throw new JwtException("missing or invalid 'alg' header: " + problem);
+    if (text.isEmpty()) {
+      throw new JwtException(
+          "missing or invalid 'alg' header: cannot parse JSON: cannot parse empty string");
     }
-    throw new JwtException("missing or invalid 'alg' header: jwsbb: header \"alg\" not found");
+    try {
+      return RegoJson.parse(RegoString.encode(text)) instanceof RegoObject header
+          ? header
+          : RegoObject.EMPTY;
+    } catch (RegoJsonException malformed) {
+      if (text.startsWith("{")) {
+        throw new JwtException(
+            "missing or invalid 'alg' header: cannot parse JSON: " + malformed.getMessage());
+      }
+      return RegoObject.EMPTY;
+    }
   }
 
   private static boolean isJson(String text) {

@@ -6,6 +6,7 @@ import static dev.gatehouse.rego.builtin.type.Types.STRING;
 import static dev.gatehouse.rego.builtin.type.Types.object;
 import static dev.gatehouse.rego.builtin.type.Types.set;
 
+import dev.gatehouse.rego.builtin.net.IpAddress;
 import dev.gatehouse.rego.value.RegoSet;
 import dev.gatehouse.rego.value.RegoString;
 import java.net.InetAddress;
@@ -14,6 +15,9 @@ import java.util.List;
 
 /** {@code net.lookup_ip_addr}, which reaches allowed names only, and {@code opa.runtime}. */
 final class Nets {
+  private static final RegoSet LOOPBACK =
+      RegoSet.of(RegoString.of("127.0.0.1"), RegoString.of("::1"));
+
   static final List<BuiltinFunction> FUNCTIONS =
       List.of(
           declare("net.lookup_ip_addr")
@@ -30,7 +34,15 @@ final class Nets {
 
   private record Name(String name) {}
 
+  /** Addresses and {@code localhost} (RFC 6761 section 6.3) are answered without asking anybody. */
   private static RegoSet lookUp(BuiltinContext context, String name) {
+    IpAddress address = IpAddress.parse(name);
+    if (address != null) {
+      return RegoSet.of(RegoString.of(address.toString()));
+    }
+    if (name.equalsIgnoreCase("localhost")) {
+      return LOOPBACK;
+    }
     requireAllowed(context, name);
     return context.memo(new Name(name), () -> resolve(name));
   }
@@ -46,7 +58,7 @@ final class Nets {
     try {
       RegoSet.Builder addresses = RegoSet.builder();
       for (InetAddress address : InetAddress.getAllByName(name)) {
-        addresses.add(RegoString.of(address.getHostAddress()));
+        addresses.add(RegoString.of(String.valueOf(IpAddress.of(address.getAddress()))));
       }
       return addresses.build();
     } catch (UnknownHostException unknown) {

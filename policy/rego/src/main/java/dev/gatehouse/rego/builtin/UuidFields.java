@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a UUID says of itself (RFC 9562, and DCE security for version 2). */
 final class UuidFields {
+  /**
+   * Bare digits, the form with hyphens, that as a URN, and that between any two characters, meant
+   * for braces.
+   */
   private static final Pattern SYNTAX =
       Pattern.compile(
-          "(?i)(?:urn:uuid:|\\{)?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})}?"
+          "(?i)(?:urn:uuid:|(?=.{38}$).)?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})(?:(?<=^.{37}).)?"
               + "|([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})");
 
   /** From the beginning of the Gregorian calendar to 1970, in units of 100 nanoseconds. */
@@ -25,7 +29,7 @@ final class UuidFields {
   /** The fields, or null when the text is no UUID. */
   static @Nullable RegoValue parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
-    if (!matcher.matches() || (text.startsWith("{") != text.endsWith("}"))) {
+    if (!matcher.matches()) {
       return null;
     }
     int first = matcher.group(1) != null ? 1 : 6;

@@ -19,6 +19,16 @@ public record IpAddress(BigInteger value, int version) implements Comparable<IpA
     return text.indexOf(':') >= 0 ? IpAddressText.parseSix(text) : IpAddressText.parseFour(text);
   }
 
+  /** The address of 4 or 16 bytes; null for any other number. */
+  public static @Nullable IpAddress of(byte[] bytes) {
+    BigInteger value = new BigInteger(1, bytes);
+    return switch (bytes.length) {
+      case 4 -> new IpAddress(value, 4);
+      case 16 -> ofSix(value);
+      default -> null;
+    };
+  }
+
   static IpAddress ofFour(long value) {
     return new IpAddress(BigInteger.valueOf(value), 4);
   }
