@@ -53,10 +53,7 @@ grants contains "service-permits" if {
 
 # METADATA
 # title: Signing in needs nobody to be signed in
-grants contains "anonymous-permits" if {
-	some verb in permissions.anonymous[action.family]
-	verb in action.names
-}
+grants contains "anonymous-permits" if open_to_anyone
 
 # METADATA
 # title: The reason when nothing grants
@@ -81,6 +78,7 @@ refusal := "service-not-permitted" if {
 deny contains "scope-missing" if {
 	is_array(input.action.properties.scopes)
 	not without_client
+	not open_to_anyone
 	not action.definition.scope in input.action.properties.scopes
 }
 
@@ -94,6 +92,11 @@ deny contains "step-up-required" if {
 	input.subject.type == "user"
 	acr := data.gatehouse.custom.step_up[input.action.name]
 	not input.subject.properties.acr == acr
+}
+
+open_to_anyone if {
+	some verb in permissions.anonymous[action.family]
+	verb in action.names
 }
 
 self_verb if {

@@ -158,6 +158,14 @@ test_anonymous_signs_in if {
 	result.reasons == ["anonymous-permits"]
 }
 
+test_what_is_open_to_anyone_needs_no_scope if {
+	result := decision with input as object.union(
+		request.person("participant", "identity.token", "essential.service.authentication"),
+		{"action": {"properties": {"scopes": ["openid"]}}},
+	)
+	result.reasons == ["anonymous-permits"]
+}
+
 test_anonymous_does_nothing_else if {
 	result := decision with input as request.anonymous("identity.admin.users.list")
 	result.reasons == ["not-authenticated", "tenant-missing"]

@@ -1,5 +1,6 @@
 package dev.gatehouse.session;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.gatehouse.fixtures.TestMesh;
 import dev.gatehouse.fixtures.TestTokens;
@@ -71,10 +72,7 @@ final class TestVault implements AutoCloseable {
     }
     String key = path.substring(prefix.length());
     return switch (request.getRequestMethod()) {
-      case "PUT" -> {
-        boolean fresh = records.put(key, body) == null;
-        yield new MeshPeer.Answer(fresh ? 201 : 200, body);
-      }
+      case "PUT" -> put(key, body, request.getRequestHeaders());
       case "GET" -> {
         String held = records.get(key);
         yield held == null ? problem(ProblemCode.NOT_FOUND) : new MeshPeer.Answer(200, held);
@@ -85,6 +83,19 @@ final class TestVault implements AutoCloseable {
               : new MeshPeer.Answer(204, "");
       default -> problem(ProblemCode.NOT_FOUND);
     };
+  }
+
+  /** As strict as the vault: nobody writes blindly over what somebody else wrote. */
+  private MeshPeer.Answer put(String key, String body, Headers headers) {
+    boolean creating = "*".equals(headers.getFirst("If-None-Match"));
+    if (!creating && headers.getFirst("If-Match") == null) {
+      return problem(ProblemCode.PRECONDITION_REQUIRED);
+    }
+    if (creating == records.containsKey(key)) {
+      return problem(ProblemCode.STALE);
+    }
+    records.put(key, body);
+    return new MeshPeer.Answer(creating ? 201 : 204, "");
   }
 
   @Override

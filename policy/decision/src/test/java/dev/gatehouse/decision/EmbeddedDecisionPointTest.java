@@ -67,6 +67,15 @@ class EmbeddedDecisionPointTest {
   }
 
   @Test
+  void anEmptyFolderAddsNothingAndAMissingOneIsNoStart() throws Exception {
+    try (DecisionPoint point = DecisionPoint.of(BundleSource.builtInWith(folder))) {
+      assertThat(point.status().inForce()).isEqualTo(DEFAULT);
+    }
+    assertThatThrownBy(() -> DecisionPoint.of(BundleSource.builtInWith(folder.resolve("none"))))
+        .hasMessage(folder.resolve("none") + ": expected a folder with a policy bundle");
+  }
+
+  @Test
   void aFolderReplacesTheShippedBundle() throws Exception {
     write("own.rego", "package gatehouse\n\ndecision := {\"allow\": true}\n");
     try (DecisionPoint point = DecisionPoint.of(BundleSource.builtInWith(folder))) {

@@ -42,11 +42,22 @@ public final class HttpNoteVault implements NoteVault {
   }
 
   @Override
-  public void write(TransactionToken token, Note note, String text) {
+  public void create(TransactionToken token, Note note, String text) {
+    put(token, note, text, "If-None-Match");
+  }
+
+  /** Whatever version is there: the session service lets one change of a note through at a time. */
+  @Override
+  public void replace(TransactionToken token, Note note, String text) {
+    put(token, note, text, "If-Match");
+  }
+
+  private void put(TransactionToken token, Note note, String text, String condition) {
     byte[] body = JSON.writeValueAsBytes(Map.of(TEXT, text));
     HttpRequest request =
         request(token, note)
             .header("Content-Type", "application/json")
+            .header(condition, "*")
             .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     MeshCall.Answer answer = vault.send(request);
@@ -80,12 +91,10 @@ public final class HttpNoteVault implements NoteVault {
         .header(TransactionToken.HEADER, tokens.exchange(token, AUDIENCE));
   }
 
-  /** The text in a record, whether the vault wraps its fields or answers with them alone. */
+  /** The text in a record, which the vault answers as an object of its fields. */
   private String text(byte[] body) {
     try {
-      JsonNode json = JSON.readTree(body);
-      JsonNode text =
-          json.path("fields").isObject() ? json.path("fields").path(TEXT) : json.path(TEXT);
+      JsonNode text = JSON.readTree(body).path(TEXT);
       if (text.isString()) {
         return text.stringValue();
       }

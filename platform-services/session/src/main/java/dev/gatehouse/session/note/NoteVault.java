@@ -14,8 +14,11 @@ import java.util.Optional;
  */
 public interface NoteVault {
 
-  /** Writes the text of a note, new or changed. */
-  void write(TransactionToken token, Note note, String text);
+  /** Writes the text of a new note; refused if there is one already. */
+  void create(TransactionToken token, Note note, String text);
+
+  /** Puts another text in place of a note's. */
+  void replace(TransactionToken token, Note note, String text);
 
   /** The text of a note; empty if the vault does not hold it any more. */
   Optional<String> read(TransactionToken token, Note note);

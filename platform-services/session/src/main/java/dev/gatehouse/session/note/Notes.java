@@ -82,7 +82,7 @@ public final class Notes {
               running(entrance.toRead(token, session, "sessions.notes.write"));
           demandItem(found, agendaItem);
           store.insert(found.tenant(), session, note);
-          vault.write(token, note, text);
+          vault.create(token, note, text);
           store.ifRolledBack(() -> vault.delete(token, note));
           record(token, "note.written", "sessions.notes.write", session, note);
           return note;
@@ -150,7 +150,7 @@ public final class Notes {
               "sessions.notes.write",
               session,
               changed,
-              () -> vault.write(token, changed, text));
+              () -> vault.replace(token, changed, text));
           return changed;
         });
   }

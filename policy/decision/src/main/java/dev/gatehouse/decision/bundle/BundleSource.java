@@ -31,16 +31,17 @@ public interface BundleSource {
 
   /** The bundle in a folder, which may change while it is in use. */
   static BundleSource directory(Path folder) {
-    return new DirectoryBundleSource(folder);
+    return new DirectoryBundleSource(folder, false);
   }
 
   /**
    * The shipped bundle, extended by a folder. The folder's roots decide: with {@code
    * gatehouse/custom} it adds to the shipped one, with {@code gatehouse} (or the whole tree) it
    * replaces it; any other overlap is refused. A folder without a manifest owns the packages of its
-   * modules and the paths of its data.
+   * modules and the paths of its data. An empty folder adds nothing; a missing one is an error, so
+   * that rules do not go out of force because a volume is not mounted.
    */
   static BundleSource builtInWith(Path folder) {
-    return new LayeredBundleSource(builtIn(), directory(folder));
+    return new LayeredBundleSource(builtIn(), new DirectoryBundleSource(folder, true));
   }
 }

@@ -21,9 +21,15 @@ final class DirectoryBundleSource implements BundleSource {
   private static final long MAX_BYTES = 256L << 20;
 
   private final Path folder;
+  private final boolean mayBeEmpty;
 
-  DirectoryBundleSource(Path folder) {
+  /**
+   * @param mayBeEmpty whether a folder without policies is a bundle without content, rather than a
+   *     mistake
+   */
+  DirectoryBundleSource(Path folder, boolean mayBeEmpty) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.mayBeEmpty = mayBeEmpty;
   }
 
   @Override
@@ -45,7 +51,7 @@ final class DirectoryBundleSource implements BundleSource {
         throw new BundleException(file.getKey() + ": can't be read", e);
       }
     }
-    if (contents.keySet().stream().allMatch(BundleManifest.FILE::equals)) {
+    if (!mayBeEmpty && contents.keySet().stream().allMatch(BundleManifest.FILE::equals)) {
       throw new BundleException(folder + ": holds no policy, expected .rego or data.json files");
     }
     return new BundleFiles(String.valueOf(folder.getFileName()), contents).toBundle();

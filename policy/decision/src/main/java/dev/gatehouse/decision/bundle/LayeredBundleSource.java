@@ -23,6 +23,9 @@ final class LayeredBundleSource implements BundleSource {
   public Bundle read() throws BundleException {
     Bundle base = lower.read();
     Bundle added = upper.read();
+    if (added.modules().isEmpty() && added.data().isEmpty()) {
+      return base;
+    }
     if (added.roots().cover(base.roots())) {
       return added;
     }
