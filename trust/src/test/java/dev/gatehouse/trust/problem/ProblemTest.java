@@ -2,6 +2,7 @@ package dev.gatehouse.trust.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -70,8 +71,7 @@ class ProblemTest {
         .endsWith(
             "\"code\":\"invalid\",\"errors\":[{\"pointer\":\"/name\",\"detail\":\"missing\"},"
                 + "{\"pointer\":\"/a~1b\",\"detail\":\"too long\"}]}");
-    assertThat(new String(problem.toBytes(), java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo(problem.toJson());
+    assertThat(new String(problem.toBytes(), StandardCharsets.UTF_8)).isEqualTo(problem.toJson());
   }
 
   @Test

@@ -8,12 +8,14 @@ import dev.gatehouse.trust.identity.SpiffeId;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,7 +125,7 @@ class EmbeddedAuthorityTest {
     Files.copy(
         home.resolve("two/ca.pem"),
         home.resolve("one/ca.pem"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
 
     assertThatThrownBy(() -> TestAuthority.in(home.resolve("one"), NOW))
         .hasMessageContaining("the private key does not belong to the certificate");
@@ -267,7 +269,7 @@ class EmbeddedAuthorityTest {
     }
 
     @Override
-    public Clock withZone(java.time.ZoneId zone) {
+    public Clock withZone(ZoneId zone) {
       return this;
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -168,8 +169,7 @@ class FileTlsMaterialTest {
 
   private void issue(String service) throws Exception {
     KeyPairAndChain pair =
-        authority.issueService(
-            service, java.util.List.of(), java.util.List.of(), EmbeddedAuthority.LEAF_LIFE);
+        authority.issueService(service, List.of(), List.of(), EmbeddedAuthority.LEAF_LIFE);
     Files.writeString(key(), Pem.ofPrivateKey(pair.privateKey()));
     Files.writeString(chain(), Pem.ofCertificates(pair.chain()));
   }

@@ -11,6 +11,7 @@ import io.netty.handler.ssl.OpenSsl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -282,8 +283,7 @@ class TlsContextsTest {
     assertThat(context.getDefaultSSLParameters().getProtocols()).containsExactly("TLSv1.3");
   }
 
-  private static TlsMaterial trusting(
-      KeyPairAndChain own, Set<java.security.cert.X509Certificate> bundle) {
+  private static TlsMaterial trusting(KeyPairAndChain own, Set<X509Certificate> bundle) {
     return new FixedTlsMaterial(own, bundle);
   }
 

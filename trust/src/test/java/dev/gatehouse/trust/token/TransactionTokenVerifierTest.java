@@ -7,6 +7,7 @@ import static dev.gatehouse.trust.token.Forge.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
@@ -156,7 +157,7 @@ class TransactionTokenVerifierTest {
           new JWSObject(
               new JWSHeader.Builder(JWSAlgorithm.HS256)
                   .keyID(key.keyId())
-                  .type(new com.nimbusds.jose.JOSEObjectType(TransactionToken.TYPE))
+                  .type(new JOSEObjectType(TransactionToken.TYPE))
                   .build(),
               new Payload(Forge.payload()));
       token.sign(new MACSigner(key.publicKey().getEncoded()));
