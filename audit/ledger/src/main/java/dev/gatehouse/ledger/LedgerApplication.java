@@ -1,0 +1,40 @@
+package dev.gatehouse.ledger;
+
+import dev.gatehouse.ledger.export.ExportConfiguration;
+import dev.gatehouse.ledger.intake.IntakeConfiguration;
+import dev.gatehouse.ledger.proof.ProofConfiguration;
+import dev.gatehouse.ledger.search.SearchConfiguration;
+import dev.gatehouse.service.web.GatehouseService;
+import dev.gatehouse.service.web.ServiceDefinition;
+import dev.gatehouse.trust.token.MeshAccess;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.util.unit.DataSize;
+
+/** The ledger as a process or as one context among others. */
+@GatehouseService
+@Import({
+  LedgerConfiguration.class,
+  IntakeConfiguration.class,
+  SearchConfiguration.class,
+  ProofConfiguration.class,
+  ExportConfiguration.class
+})
+public class LedgerApplication {
+
+  /** A batch of journal entries of 1 MiB, most of it in base64. */
+  private static final DataSize LARGEST_DELIVERY = DataSize.ofMegabytes(4);
+
+  @Bean
+  ServiceDefinition definition() {
+    return ServiceDefinition.named("ledger")
+        .withSchema("ledger")
+        .withPurposes(
+            "essential.service.audit",
+            "essential.service.administration",
+            "essential.service.privacy")
+        .withMesh("/mesh/v1/journal", MeshAccess.ANY_SERVICE)
+        .withMesh("/mesh/v1/appliance", "appliance", "operator")
+        .withBodyLimit(LARGEST_DELIVERY);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.gatehouse.ledger;
+
+import dev.gatehouse.decision.DecisionPoint;
+import dev.gatehouse.decision.bundle.BundleException;
+import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.journal.Journal;
+import dev.gatehouse.journal.shipping.LedgerShipper;
+import dev.gatehouse.journal.shipping.ShipperSettings;
+import dev.gatehouse.ledger.access.LogAccess;
+import dev.gatehouse.ledger.access.LogReader;
+import dev.gatehouse.ledger.access.ReadingRecord;
+import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
+import dev.gatehouse.ledger.checkpoint.Origins;
+import dev.gatehouse.ledger.checkpoint.SigningKey;
+import dev.gatehouse.ledger.guard.LedgerGuard;
+import dev.gatehouse.ledger.guard.LedgerKeeper;
+import dev.gatehouse.ledger.intake.Intake;
+import dev.gatehouse.ledger.intake.OwnJournalTransport;
+import dev.gatehouse.service.health.HealthCheck;
+import dev.gatehouse.service.store.TenantTransactions;
+import dev.gatehouse.service.web.ServiceSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Puts the ledger's parts together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerSettings.class)
+class LedgerConfiguration {
+
+  @Bean
+  Intake intake(TenantTransactions transactions, DataSource dataSource, Clock clock) {
+    return new Intake(transactions, new JdbcTemplate(dataSource), clock);
+  }
+
+  @Bean
+  Origins origins(LedgerSettings settings, ServiceSettings service) {
+    Path home =
+        Objects.requireNonNull(
+            service.home(), "the ledger needs gatehouse.home for its journal and its key");
+    Path file =
+        settings.signingKeyFile() == null
+            ? home.resolve("ledger").resolve("checkpoint-key.pem")
+            : settings.signingKeyFile();
+    String prefix =
+        settings.origin() == null ? service.trustDomain() + "/audit" : settings.origin();
+    return new Origins(prefix, SigningKey.openOrCreate(file));
+  }
+
+  @Bean
+  CheckpointSigner checkpointSigner(TenantTransactions transactions, Origins origins, Clock clock) {
+    return new CheckpointSigner(transactions, origins, clock);
+  }
+
+  @Bean
+  LedgerGuard ledgerGuard(TenantTransactions transactions, CheckpointSigner signer) {
+    return new LedgerGuard(transactions, signer);
+  }
+
+  @Bean
+  LedgerKeeper ledgerKeeper(LedgerGuard guard, LedgerSettings settings) {
+    return LedgerKeeper.start(guard, settings.signingInterval(), settings.checkInterval());
+  }
+
+  @Bean
+  LogReader logReader(TenantTransactions transactions, CheckpointSigner signer, LedgerGuard guard) {
+    return new LogReader(transactions, signer, guard);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DecisionPoint decisionPoint() throws BundleException {
+    return DecisionPoint.of(BundleSource.builtIn());
+  }
+
+  @Bean
+  LogAccess logAccess(DecisionPoint decisions, Clock clock) {
+    return new LogAccess(decisions, clock);
+  }
+
+  @Bean
+  ReadingRecord readingRecord(Journal journal, Clock clock) {
+    return new ReadingRecord(journal, clock);
+  }
+
+  /** The ledger's own journal needs no network, unless it is told where a ledger is. */
+  @Bean
+  @ConditionalOnProperty(
+      name = "gatehouse.mesh.ledger",
+      havingValue = "itself",
+      matchIfMissing = true)
+  LedgerShipper ownShipper(Journal journal, Intake intake) {
+    return LedgerShipper.start(
+        journal, new OwnJournalTransport(intake), ShipperSettings.defaults());
+  }
+
+  @Bean
+  HealthCheck logsHealth(LedgerGuard guard) {
+    return new HealthCheck() {
+      @Override
+      public String name() {
+        return "logs";
+      }
+
+      @Override
+      public Optional<String> problem() {
+        List<String> damages = guard.damages();
+        return damages.isEmpty()
+            ? Optional.empty()
+            : Optional.of("damaged: " + String.join("; ", damages));
+      }
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.gatehouse.ledger.access;
+
+import dev.gatehouse.ledger.LogId;
+import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
+import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
+import dev.gatehouse.ledger.guard.LedgerGuard;
+import dev.gatehouse.ledger.tree.DamagedTreeException;
+import dev.gatehouse.ledger.tree.LogStore;
+import dev.gatehouse.ledger.tree.MerkleTree;
+import dev.gatehouse.ledger.tree.TileStore;
+import dev.gatehouse.service.store.TenantTransactions;
+import dev.gatehouse.trust.problem.ProblemCode;
+import dev.gatehouse.trust.problem.ProblemException;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads a log for somebody who may. When what is read contradicts itself, the whole log is checked
+ * at once and the reader told that it is damaged; no doubtful proof goes out. Thread-safe.
+ */
+public final class LogReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
+
+  private final TenantTransactions transactions;
+  private final CheckpointSigner signer;
+  private final LedgerGuard guard;
+
+  public LogReader(TenantTransactions transactions, CheckpointSigner signer, LedgerGuard guard) {
+    this.transactions = transactions;
+    this.signer = signer;
+    this.guard = guard;
+  }
+
+  /** Reads in one transaction that is held to the log. */
+  public <T extends @Nullable Object> T read(
+      LogId log, BiFunction<JdbcClient, MerkleTree, T> work) {
+    return guarded(
+        log,
+        () ->
+            transactions.crossTenant(
+                jdbc -> {
+                  new LogStore(jdbc).look(log);
+                  return work.apply(jdbc, new MerkleTree(new TileStore(jdbc)));
+                }));
+  }
+
+  /** The newest checkpoint, which covers every event that was acknowledged before the call. */
+  public SignedCheckpoint checkpoint(LogId log) {
+    return guarded(log, () -> signer.sign(log));
+  }
+
+  private <T extends @Nullable Object> T guarded(LogId log, Work<T> work) {
+    try {
+      return work.run();
+    } catch (DamagedTreeException e) {
+      LOG.error("the log {} is read while it is damaged: {}", log.name(), e.getMessage());
+      var _ = guard.check(log);
+      throw new ProblemException(
+          ProblemCode.OVERLOADED,
+          "the log is damaged and proves nothing until it was restored: " + e.place());
+    }
+  }
+
+  private interface Work<T extends @Nullable Object> {
+    T run();
+  }
+}

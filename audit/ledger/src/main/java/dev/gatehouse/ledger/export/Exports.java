@@ -1,0 +1,66 @@
+package dev.gatehouse.ledger.export;
+
+import dev.gatehouse.ledger.LogId;
+import dev.gatehouse.ledger.access.LogReader;
+import dev.gatehouse.ledger.checkpoint.Origins;
+import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
+import dev.gatehouse.trust.problem.ProblemException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Makes exports. Thread-safe. */
+final class Exports {
+
+  private static final int MOST_SINCE = 100;
+
+  private final LogReader logs;
+  private final Origins origins;
+  private final Clock clock;
+
+  Exports(LogReader logs, Origins origins, Clock clock) {
+    this.logs = logs;
+    this.origins = origins;
+    this.clock = clock;
+  }
+
+  /** Where an export goes once it is known that it can be made. */
+  interface Target {
+    OutputStream open() throws IOException;
+  }
+
+  /**
+   * Writes an export of a log as far as it is signed.
+   *
+   * @param since sizes of earlier checkpoints that it shall be proved to continue
+   * @param before told the range before anything is written
+   */
+  void write(
+      LogId log,
+      ExportRange.Query query,
+      List<Long> since,
+      Consumer<ExportRange> before,
+      Target target)
+      throws IOException {
+    SignedCheckpoint checkpoint = logs.checkpoint(log);
+    if (since.size() > MOST_SINCE
+        || since.stream().anyMatch(size -> size < 1 || size > checkpoint.size())) {
+      throw ProblemException.invalid(
+          "query/since",
+          "expected at most "
+              + MOST_SINCE
+              + " sizes of earlier checkpoints, 1 to "
+              + checkpoint.size());
+    }
+    ExportRange range =
+        logs.read(log, (jdbc, tree) -> ExportRange.find(jdbc, query, checkpoint.size()));
+    before.accept(range);
+    try (OutputStream output = new BufferedOutputStream(target.open(), 64 * 1024)) {
+      new ExportWriter(logs, log, origins.signer(log), checkpoint, output)
+          .write(range, query, since, clock.instant());
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.gatehouse.ledger.intake;
+
+import dev.gatehouse.journal.event.AuditEvent;
+import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.Outcome;
+import dev.gatehouse.ledger.LogId;
+import dev.gatehouse.ledger.event.EventReader;
+import dev.gatehouse.ledger.event.EventReading;
+import dev.gatehouse.ledger.event.LedgerEvent;
+import dev.gatehouse.ledger.intake.LogWriter.Arrival;
+import dev.gatehouse.ledger.tree.LogStore;
+import dev.gatehouse.service.store.TenantTransactions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Takes deliveries in: all of one delivery in one transaction, each entry once. An entry that is no
+ * event does not stop the entries behind it: its bytes are parked, and the installation's log gets
+ * an event with their hash. Thread-safe.
+ */
+public final class Intake {
+
+  private final TenantTransactions transactions;
+  private final JdbcTemplate batches;
+  private final Clock clock;
+  private final EventIds ids;
+
+  public Intake(TenantTransactions transactions, JdbcTemplate batches, Clock clock) {
+    this.transactions = transactions;
+    this.batches = batches;
+    this.clock = clock;
+    this.ids = new EventIds(clock);
+  }
+
+  /**
+   * Takes entries in.
+   *
+   * @param source the service, as its certificate says
+   * @param epoch its journal's epoch
+   * @param lines entries that follow each other
+   */
+  Receipt receive(String source, UUID epoch, List<JournalLine> lines) {
+    return transactions.crossTenant(jdbc -> new Delivery(jdbc, source, epoch).take(lines));
+  }
+
+  private final class Delivery {
+    private final JdbcClient jdbc;
+    private final String source;
+    private final UUID epoch;
+    private final SourceStore sources;
+    private final Map<LogId, List<Arrival>> arrivals = new TreeMap<>();
+
+    Delivery(JdbcClient jdbc, String source, UUID epoch) {
+      this.jdbc = jdbc;
+      this.source = source;
+      this.epoch = epoch;
+      this.sources = new SourceStore(jdbc);
+    }
+
+    Receipt take(List<JournalLine> lines) {
+      boolean fresh = sources.open(source, epoch, clock.instant());
+      long last = sources.lock(source, epoch);
+      if (lines.getFirst().sequence() > last + 1) {
+        return new Receipt.Gap(last + 1);
+      }
+      if (fresh) {
+        sources.before(source, epoch).ifPresent(before -> note(opened(before)));
+      }
+      for (JournalLine line : lines) {
+        EventReading reading = EventReader.read(line.entry(), source);
+        if (line.sequence() > last) {
+          arrive(line, reading);
+        } else if (contradicts(line, reading)) {
+          return new Receipt.Contradiction(line.sequence());
+        }
+      }
+      LogWriter writer = new LogWriter(jdbc, batches);
+      arrivals.forEach(writer::append);
+      long reached = Math.max(last, lines.getLast().sequence());
+      sources.advance(source, epoch, reached);
+      return new Receipt.Acknowledged(reached);
+    }
+
+    private void arrive(JournalLine line, EventReading reading) {
+      switch (reading) {
+        case EventReading.Accepted(LedgerEvent event) -> arrive(event, origin(line));
+        case EventReading.Refused(String problem) -> park(line, problem);
+      }
+    }
+
+    private void arrive(LedgerEvent event, Origin origin) {
+      arrivals
+          .computeIfAbsent(event.log(), log -> new ArrayList<>())
+          .add(new Arrival(event, origin));
+    }
+
+    private boolean contradicts(JournalLine line, EventReading reading) {
+      if (!(reading instanceof EventReading.Accepted(LedgerEvent event))) {
+        // It was parked then, and is as little an event now.
+        return false;
+      }
+      new LogStore(jdbc).look(event.log());
+      return !new EventStore(jdbc, batches).holds(origin(line), event);
+    }
+
+    private void park(JournalLine line, String problem) {
+      new LogStore(jdbc).look(LogId.APPLIANCE);
+      jdbc.sql(
+              """
+              insert into parked (tenant_id, source, epoch, source_sequence, problem, entry, received_at)
+              values (?, ?, ?, ?, ?, ?, ?)
+              """)
+          .params(
+              LogId.APPLIANCE.id(),
+              source,
+              epoch,
+              line.sequence(),
+              problem,
+              line.entry(),
+              OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+          .update();
+      note(malformed(line, problem));
+    }
+
+    private void note(AuditEvent event) {
+      if (EventReader.read(event.toJson(), Origin.LEDGER)
+          instanceof EventReading.Accepted(LedgerEvent own)) {
+        arrive(own, Origin.ofOwn(own));
+      } else {
+        throw new IllegalStateException(
+            "the ledger's own event is not acceptable: " + event.type());
+      }
+    }
+
+    private Origin origin(JournalLine line) {
+      return new Origin(source, epoch, line.sequence());
+    }
+
+    private AuditEvent malformed(JournalLine line, String problem) {
+      return AuditEvent.builder("journal.entry.malformed")
+          .id(ids.next())
+          .time(clock.instant())
+          .actor("service", source)
+          .action("journal.append")
+          .resource("journal", source + "/" + epoch + "/" + line.sequence())
+          .outcome(Outcome.FAILED)
+          .source(Origin.LEDGER)
+          .detail("problem", problem)
+          .detail("size", line.entry().length)
+          .detail("sha256", sha256(line.entry()))
+          .build();
+    }
+
+    private AuditEvent opened(SourceStore.Epoch before) {
+      return AuditEvent.builder("journal.epoch.opened")
+          .id(ids.next())
+          .time(clock.instant())
+          .actor("service", source)
+          .action("journal.open")
+          .resource("journal", source + "/" + epoch)
+          .outcome(Outcome.SUCCEEDED)
+          .source(Origin.LEDGER)
+          .detail("epoch_before", before.epoch().toString())
+          .detail("last_sequence_before", before.lastSequence())
+          .build();
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.gatehouse.ledger.intake;
+
+import dev.gatehouse.trust.problem.ProblemCode;
+import dev.gatehouse.trust.problem.ProblemException;
+import dev.gatehouse.trust.token.WorkloadAuthentication;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Where journals are delivered. The source is who the caller's certificate says, whatever the
+ * events say.
+ */
+@RestController
+final class IntakeController {
+
+  private final Intake intake;
+
+  IntakeController(Intake intake) {
+    this.intake = intake;
+  }
+
+  @PostMapping(
+      path = "/mesh/v1/journal/{epoch}",
+      consumes = "application/x-ndjson",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<?> receive(
+      @PathVariable UUID epoch, @RequestBody byte[] body, WorkloadAuthentication caller) {
+    List<JournalLine> lines = JournalLines.parse(body);
+    return switch (intake.receive(caller.getPrincipal().service(), epoch, lines)) {
+      case Receipt.Acknowledged(long sequence) ->
+          ResponseEntity.ok(Map.of("acknowledged", sequence));
+      case Receipt.Gap(long expected) ->
+          ResponseEntity.status(ProblemCode.CONFLICT.status())
+              .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+              .body(gap(expected));
+      case Receipt.Contradiction(long sequence) ->
+          throw new ProblemException(
+              ProblemCode.CONFLICT,
+              "entry " + sequence + " was received before with other content");
+    };
+  }
+
+  private static Map<String, Object> gap(long expected) {
+    return Map.of(
+        "type", ProblemCode.CONFLICT.type(),
+        "title", ProblemCode.CONFLICT.title(),
+        "status", ProblemCode.CONFLICT.status(),
+        "detail", "the delivery does not follow what was received",
+        "code", ProblemCode.CONFLICT.code(),
+        "expected", expected);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.gatehouse.ledger.search;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.gatehouse.ledger.LogId;
+import dev.gatehouse.ledger.access.LogAccess;
+import dev.gatehouse.ledger.access.LogReader;
+import dev.gatehouse.ledger.access.ReadingRecord;
+import dev.gatehouse.service.paging.Page;
+import dev.gatehouse.service.paging.PageRequest;
+import dev.gatehouse.trust.problem.ProblemCode;
+import dev.gatehouse.trust.problem.ProblemException;
+import dev.gatehouse.trust.token.PurposeTokenAuthentication;
+import dev.gatehouse.trust.token.TransactionToken;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events of the caller's tenant. */
+@RestController
+@RequestMapping(path = "/audit/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
+final class EventController {
+
+  private final LogReader logs;
+  private final LogAccess access;
+  private final ReadingRecord readings;
+
+  EventController(LogReader logs, LogAccess access, ReadingRecord readings) {
+    this.logs = logs;
+    this.access = access;
+    this.readings = readings;
+  }
+
+  /** A page of events as the clients see it: the events themselves, as they were hashed. */
+  record EventPage(@JsonRawValue String items, @Nullable String next) {}
+
+  @GetMapping
+  ResponseEntity<EventPage> search(
+      @RequestParam Map<String, String> parameters,
+      PageRequest page,
+      PurposeTokenAuthentication caller) {
+    TransactionToken token = caller.getPrincipal();
+    LogId log = access.require(token, "audit.list", null);
+    EventQuery query = EventQuery.of(parameters);
+    List<FoundEvent> found =
+        logs.read(log, (jdbc, tree) -> new EventSearch(jdbc).find(query, page));
+    Page<FoundEvent> events = Page.of(found, page.limit(), EventSearch::position);
+    Map<String, Object> details = new LinkedHashMap<>(Map.of("query", query.parts()));
+    details.put("rows", events.items().size());
+    readings.record(token, log, "audit.searched", "audit.list", "*", details);
+    return answer(new EventPage(array(events.items()), events.next()));
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<byte[]> event(@PathVariable UUID id, PurposeTokenAuthentication caller) {
+    TransactionToken token = caller.getPrincipal();
+    LogId log = access.require(token, "audit.read", id.toString());
+    byte[] body =
+        logs.read(log, (jdbc, tree) -> new EventSearch(jdbc).find(id))
+            .map(FoundEvent::body)
+            .orElseThrow(
+                () -> new ProblemException(ProblemCode.NOT_FOUND, "there is no such event"));
+    readings.record(token, log, "audit.read", "audit.read", id.toString(), Map.of());
+    return answer(body);
+  }
+
+  private static String array(List<FoundEvent> events) {
+    StringBuilder array = new StringBuilder("[");
+    for (FoundEvent event : events) {
+      if (event.body() != null) {
+        array
+            .append(array.length() > 1 ? "," : "")
+            .append(new String(event.body(), StandardCharsets.UTF_8));
+      }
+    }
+    return array.append("]").toString();
+  }
+
+  private static <T> ResponseEntity<T> answer(T body) {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+  }
+}
