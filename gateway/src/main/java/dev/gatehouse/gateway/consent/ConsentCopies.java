@@ -34,16 +34,32 @@ public final class ConsentCopies {
     this.copies = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).buildAsync();
   }
 
-  /** What is known of a consent. */
+  /**
+   * What is known of a consent. Only what lets a request through is answered from a copy: the vault
+   * is asked anew before a request is refused, so that who has just consented need not wait for the
+   * feed.
+   */
   public ConsentLookup find(ConsentKey key) {
     if (!liveness.alive()) {
       return new ConsentLookup.Unverifiable();
+    }
+    CompletableFuture<ConsentFacts> present = copies.getIfPresent(key);
+    if (present != null && present.isDone() && refuses(key, present)) {
+      copies.asMap().remove(key, present);
     }
     CompletableFuture<ConsentFacts> copy =
         copies.get(key, (wanted, executor) -> vault.apply(wanted));
     return copy.isDone() && !copy.isCompletedExceptionally()
         ? new ConsentLookup.Copy(copy.join())
         : new ConsentLookup.Asking(Mono.fromFuture(copy, true));
+  }
+
+  private static boolean refuses(ConsentKey key, CompletableFuture<ConsentFacts> copy) {
+    if (copy.isCompletedExceptionally()) {
+      return true;
+    }
+    ConsentFacts facts = copy.join();
+    return key.subject().equals(ConsentKey.NOBODY) ? !facts.purposeKnown() : facts.refuses();
   }
 
   /** A consent has changed. */

@@ -50,6 +50,11 @@ public record ConsentFacts(
         : this;
   }
 
+  /** Whether a request of this person for this purpose would be refused. */
+  boolean refuses() {
+    return !purposeKnown || (needsConsent && state != null && state != ConsentState.GIVEN);
+  }
+
   /** The same purpose, with another state of consent. */
   ConsentFacts with(
       ConsentState newState,
