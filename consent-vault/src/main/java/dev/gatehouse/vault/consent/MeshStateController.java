@@ -2,6 +2,7 @@ package dev.gatehouse.vault.consent;
 
 import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.vault.purpose.PurposeKey;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,8 +25,17 @@ final class MeshStateController {
 
   @GetMapping("/mesh/v1/consent-state")
   ConsentStanding state(
-      @RequestParam UUID tenant, @RequestParam UUID subject, @RequestParam String purpose) {
+      @RequestParam UUID tenant, @RequestParam String subject, @RequestParam String purpose) {
     PurposeKey key = StateController.key(purpose);
-    return transactions.inTenant(tenant, tx -> standings.of(tx, tenant, subject, key));
+    return transactions.inTenant(tenant, tx -> standings.of(tx, tenant, person(subject), key));
+  }
+
+  /** Clients are no persons and consent to nothing; what their purpose is, they may be told. */
+  private static Optional<UUID> person(String subject) {
+    try {
+      return Optional.of(UUID.fromString(subject));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

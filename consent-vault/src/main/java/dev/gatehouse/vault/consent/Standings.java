@@ -4,6 +4,7 @@ import dev.gatehouse.vault.feed.ChangeStore;
 import dev.gatehouse.vault.purpose.PurposeKey;
 import dev.gatehouse.vault.purpose.PurposeStore;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,8 +23,8 @@ public final class Standings {
     this.clock = clock;
   }
 
-  /** Where the subject stands with the purpose now. */
-  public ConsentStanding of(JdbcClient tx, UUID tenant, UUID subject, PurposeKey key) {
+  /** Where the person stands with the purpose now; somebody who is no person has never decided. */
+  public ConsentStanding of(JdbcClient tx, UUID tenant, Optional<UUID> person, PurposeKey key) {
     // The cursor first: each statement sees at least what the one before it saw, so the answer may
     // know of changes behind
     // its cursor, which the follower then hears of once more, but never misses one at or below it.
@@ -33,7 +34,10 @@ public final class Standings {
         .map(
             purpose ->
                 ConsentStanding.of(
-                    purpose, consents.find(tx, tenant, subject, key), clock.instant(), cursor))
+                    purpose,
+                    person.flatMap(subject -> consents.find(tx, tenant, subject, key)),
+                    clock.instant(),
+                    cursor))
         .orElseGet(() -> ConsentStanding.unknownPurpose(cursor));
   }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.vault.access.VaultAccess;
 import dev.gatehouse.vault.audit.VaultTransactions;
 import dev.gatehouse.vault.input.DottedKey;
 import dev.gatehouse.vault.purpose.PurposeKey;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,7 +36,8 @@ final class StateController {
         "consents.read",
         Target.about(subject, "consent", null),
         new LawfulGround(null, null));
-    return transactions.run(caller, (tx, trail) -> standings.of(tx, caller.tenant(), subject, key));
+    return transactions.run(
+        caller, (tx, trail) -> standings.of(tx, caller.tenant(), Optional.of(subject), key));
   }
 
   static PurposeKey key(String purpose) {

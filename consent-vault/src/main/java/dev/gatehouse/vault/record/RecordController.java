@@ -37,7 +37,10 @@ final class RecordController {
     this.records = records;
   }
 
-  /** Needs {@code If-None-Match: *} to create and {@code If-Match} to replace. */
+  /**
+   * Needs {@code If-None-Match: *} to create and {@code If-Match} to replace. A service that calls
+   * with a token it exchanged may leave both out.
+   */
   @PutMapping("/{id}")
   ResponseEntity<Void> write(
       Caller caller,
@@ -46,14 +49,7 @@ final class RecordController {
       @PathVariable String id,
       @RequestBody Map<String, JsonNode> values,
       HttpServletRequest request) {
-    WriteCondition condition =
-        condition(request)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.PRECONDITION_REQUIRED,
-                        "expected If-Match with the ETag that was read, or If-None-Match: * for a"
-                            + " new record"));
+    WriteCondition condition = condition(request).orElseGet(() -> unconditional(caller));
     RecordPath path = path(caller, collection, subject, id);
     Written written = records.write(caller, path, values, condition);
     ResponseEntity.HeadersBuilder<?> answer =
@@ -101,6 +97,15 @@ final class RecordController {
       HttpServletRequest request) {
     records.delete(caller, path(caller, collection, subject, id), condition(request));
     return ResponseEntity.noContent().build();
+  }
+
+  private static WriteCondition unconditional(Caller caller) {
+    if (caller.service() != null) {
+      return new WriteCondition.None();
+    }
+    throw new ProblemException(
+        ProblemCode.PRECONDITION_REQUIRED,
+        "expected If-Match with the ETag that was read, or If-None-Match: * for a new record");
   }
 
   private static Optional<WriteCondition> condition(HttpServletRequest request) {

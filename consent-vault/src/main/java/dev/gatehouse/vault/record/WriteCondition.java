@@ -22,12 +22,18 @@ sealed interface WriteCondition {
   record Matching(LongConsumer check) implements WriteCondition {}
 
   /**
+   * None: for services of the mesh only, which lock what they keep here by versions of their own.
+   */
+  record None() implements WriteCondition {}
+
+  /**
    * Holds the condition against what is there.
    *
    * @throws ProblemException {@code stale} when it does not hold
    */
   default void require(Optional<StoredRecord> stored) {
     switch (this) {
+      case None() -> {}
       case Absent() -> {
         if (stored.isPresent()) {
           throw stale("there is such a record already");

@@ -3,15 +3,14 @@ package dev.gatehouse.vault.cipher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.gatehouse.vault.ConformanceFiles;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
@@ -80,30 +79,12 @@ class WycheproofTest {
         + vector.get("comment").asString();
   }
 
-  private static Stream<JsonNode> vectors(
-      String file, java.util.function.Predicate<JsonNode> wanted) {
-    Path path = conformance().resolve("wycheproof").resolve(file);
-    if (!Files.isReadable(path)) {
-      Assumptions.abort("no Wycheproof vectors at " + path);
-    }
-    JsonNode root = JsonMapper.builder().build().readTree(path.toFile());
+  private static Stream<JsonNode> vectors(String file, Predicate<JsonNode> wanted) {
+    JsonNode root =
+        JsonMapper.builder().build().readTree(ConformanceFiles.find("wycheproof/" + file).toFile());
     return root.get("testGroups")
         .valueStream()
         .filter(wanted)
-        .flatMap(g -> g.get("tests").valueStream());
-  }
-
-  private static Path conformance() {
-    String configured = System.getenv("GATEHOUSE_CONFORMANCE");
-    if (configured != null) {
-      return Path.of(configured);
-    }
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      Path candidate = folder.resolveSibling("shared").resolve("conformance");
-      if (Files.isDirectory(candidate)) {
-        return candidate;
-      }
-    }
-    return Path.of("conformance");
+        .flatMap(group -> group.get("tests").valueStream());
   }
 }

@@ -124,6 +124,22 @@ class FeedTest {
         .isFalse();
   }
 
+  @Test
+  void answersForClientsWhoAreNoPersons() {
+    JsonNode standing =
+        vault
+            .mesh(
+                "/mesh/v1/consent-state?tenant="
+                    + tenant
+                    + "&subject=reporting-job&purpose="
+                    + FACILITATION)
+            .expect(200)
+            .json();
+
+    assertThat(standing.get("state").asString()).isEqualTo("none");
+    assertThat(standing.get("needs_consent").asBoolean()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -109,6 +109,17 @@ class RecordApiTest {
   }
 
   @Test
+  void letsAServiceWriteByItsOwnVersions() {
+    Visitor session = alice.through("session");
+
+    session.put(path, "{\"body\":\"one\"}").expect(201);
+    session.put(path, "{\"body\":\"two\"}").expect(204);
+    session.put(path, "{\"body\":\"three\"}", "If-Match", "\"v1\"").refused(412, "stale");
+
+    assertThat(alice.get(path).response().body()).isEqualTo("{\"body\":\"two\"}");
+  }
+
+  @Test
   void deletesTheVersionThatWasSeen() {
     create(alice, "{\"body\":\"one\"}");
 
