@@ -43,6 +43,7 @@ public final class Demo {
   private final DemoTenant tenant;
   private final EmbeddedAuthority authority;
   private final SSLContext browserTls;
+  private String created = "";
 
   /** A demo of the appliance that reports each step. */
   public Demo(Appliance appliance, Consumer<Step> report) {
@@ -69,7 +70,7 @@ public final class Demo {
     policyDenies(tenant.withRole("participant"));
     tokensStayWithTheirClient(facilitator);
     servicesRefuseWhoComesPastTheGateway();
-    new LedgerSteps(appliance, steps).run();
+    proveTheDecisions(tenant.withRole("auditor"));
     return steps.allOk();
   }
 
@@ -98,13 +99,15 @@ public final class Demo {
         "ok",
         () -> browser.post("/vault/v1/consents", Map.of(), consent(person)),
         consent -> "consent " + consent.json().path("id").asString("") + " for " + PURPOSE);
-    steps.http(
-        "with-consent",
-        "POST " + SESSIONS,
-        201,
-        "ok",
-        () -> createSession(browser),
-        session -> "session " + session.json().path("id").asString(""));
+    Answer session =
+        steps.http(
+            "with-consent",
+            "POST " + SESSIONS,
+            201,
+            "ok",
+            () -> createSession(browser),
+            opened -> "session " + opened.json().path("id").asString(""));
+    created = session.header("Gatehouse-Decision").orElse("");
   }
 
   private void withdrawalTakesEffect(PersonBrowser browser) {
@@ -206,6 +209,19 @@ public final class Demo {
           401,
           "unauthenticated",
           () -> direct.get(SESSIONS, Map.of()));
+    }
+  }
+
+  private void proveTheDecisions(DemoUser auditor) {
+    List<String> decisions = steps.decisions();
+    try (var browser = new PersonBrowser(edge, browserTls)) {
+      steps.http(
+          "sign-in-auditor",
+          "GET /auth/start, and the sign-in pages as " + auditor.username(),
+          200,
+          "ok",
+          () -> browser.signIn(auditor));
+      new LedgerSteps(browser, steps).run(decisions, created);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.appliance.embedded;
 
 import dev.gatehouse.identity.IdentityBridgeApplication;
+import dev.gatehouse.ledger.LedgerApplication;
 import dev.gatehouse.session.SessionApplication;
 import dev.gatehouse.vault.ConsentVaultApplication;
 
@@ -8,6 +9,7 @@ import dev.gatehouse.vault.ConsentVaultApplication;
 enum ServletService {
   IDENTITY_BRIDGE("identity-bridge", "identity", IdentityBridgeApplication.class),
   CONSENT_VAULT("consent-vault", "vault", ConsentVaultApplication.class),
+  LEDGER("ledger", "ledger", LedgerApplication.class),
   SESSION("session", "session", SessionApplication.class);
 
   private final String serviceName;
