@@ -56,6 +56,7 @@ final class BridgeUnderTest implements AutoCloseable {
   final ServiceRole role = TestPostgres.shared().createService("identity");
   final IssuedCertificate nativeCertificate = mesh.issueClient("native-app");
   final IssuedCertificate reportingCertificate = mesh.issueClient("reporting");
+  final IssuedCertificate otherCertificate = mesh.issueClient("other-reporting");
   final IssuedCertificate strangerCertificate = mesh.issueClient("stranger");
   final Path home;
   private RunningService service;
@@ -131,17 +132,18 @@ final class BridgeUnderTest implements AutoCloseable {
 
   /** Sends a request as the gateway does for somebody at the edge who is not signed in. */
   HttpResponse<String> edge(HttpRequest.Builder request, @Nullable X509Certificate certificate) {
-    return mesh("gateway", onBehalf(request, certificate));
+    return mesh("gateway", onBehalf(request, certificate, "203.0.113.9"));
   }
 
-  HttpRequest.Builder onBehalf(HttpRequest.Builder request, @Nullable X509Certificate certificate) {
+  HttpRequest.Builder onBehalf(
+      HttpRequest.Builder request, @Nullable X509Certificate certificate, String address) {
     TokenBuilder token =
         tokens
             .token("identity-bridge", "essential.service.authentication")
             .subject("anonymous")
             .contextClaim("tenant", "00000000-0000-0000-0000-000000000000")
             .requesterClaim("authn", "none")
-            .requesterClaim("req_ip", "203.0.113.9");
+            .requesterClaim("req_ip", address);
     if (certificate != null) {
       token.requesterClaim("x5t", IssuedCertificate.thumbprint(certificate));
       request.header(ClientCertHeader.NAME, ClientCertHeader.write(certificate));
@@ -229,13 +231,17 @@ final class BridgeUnderTest implements AutoCloseable {
         {"client_id": "native-app", "tenant": "11111111-1111-4111-8111-111111111111",
          "auth_method": "tls_client_auth", "subject_dn": "CN=native-app,O=Gatehouse",
          "grants": ["authorization_code", "refresh_token"], "scopes": ["openid", "profile", "sessions"],
-         "redirect_uris": ["%s"], "certificate_bound": true},
+         "redirect_uris": ["%s"], "post_logout_redirect_uris": ["https://app.example/bye"],
+         "certificate_bound": true},
         {"client_id": "public-app", "tenant": "11111111-1111-4111-8111-111111111111",
          "auth_method": "none", "grants": ["authorization_code"], "scopes": ["openid", "sessions"],
          "redirect_uris": ["%s"], "certificate_bound": true},
         {"client_id": "reporting", "tenant": "11111111-1111-4111-8111-111111111111",
          "auth_method": "tls_client_auth", "subject_dn": "CN=reporting,O=Gatehouse", "grants": ["client_credentials"],
-         "scopes": ["sessions", "audit"], "roles": ["auditor"], "certificate_bound": true}]
+         "scopes": ["sessions", "audit"], "roles": ["auditor"], "certificate_bound": true},
+        {"client_id": "other-reporting", "tenant": "22222222-2222-4222-8222-222222222222",
+         "auth_method": "tls_client_auth", "subject_dn": "CN=other-reporting,O=Gatehouse",
+         "grants": ["client_credentials"], "scopes": ["sessions"], "certificate_bound": true}]
       }
       """
           .formatted(

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,11 +21,19 @@ final class Browser {
 
   static final String VERIFIER = "a-verifier-of-the-length-that-rfc-7636-asks-for";
 
+  /**
+   * Each browser is somewhere else, so that one test's failures don't hold up another's sign-in.
+   */
+  private static final AtomicInteger BROWSERS = new AtomicInteger();
+
   private final BridgeUnderTest bridge;
+  private final String address;
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
   Browser(BridgeUnderTest bridge) {
     this.bridge = bridge;
+    int number = BROWSERS.incrementAndGet();
+    this.address = "10.0." + number / 250 + "." + number % 250;
   }
 
   Map<String, String> cookies() {
@@ -47,7 +56,7 @@ final class Browser {
               header.append(header.isEmpty() ? "" : "; ").append(name).append('=').append(value));
       request.header("Cookie", header.toString());
     }
-    HttpResponse<String> answer = bridge.edge(request, null);
+    HttpResponse<String> answer = bridge.mesh("gateway", bridge.onBehalf(request, null, address));
     for (String cookie : answer.headers().allValues("Set-Cookie")) {
       String pair = cookie.split(";", 2)[0];
       String name = pair.substring(0, pair.indexOf('='));

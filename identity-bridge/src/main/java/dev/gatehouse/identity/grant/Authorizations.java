@@ -123,16 +123,15 @@ public final class Authorizations implements OAuth2AuthorizationService {
 
   private @Nullable OAuth2Authorization load(
       GrantStore.Place place, Sha256 hash, String value, @Nullable OAuth2TokenType type) {
+    // The version before the tokens: who is overtaken between the two either sees it in them or
+    // can't save.
+    StoredGrant grant =
+        store.inTenant(place.tenant(), jdbc -> store.find(jdbc, place.grant())).orElse(null);
     List<StoredToken> tokens =
         store.inTenant(place.tenant(), jdbc -> store.tokens(jdbc, place.grant()));
     StoredToken presented =
         tokens.stream().filter(token -> token.hash().equals(hash)).findFirst().orElse(null);
-    if (presented == null || !asked(type, presented.kind())) {
-      return null;
-    }
-    StoredGrant grant =
-        store.inTenant(place.tenant(), jdbc -> store.find(jdbc, place.grant())).orElse(null);
-    if (grant == null) {
+    if (grant == null || presented == null || !asked(type, presented.kind())) {
       return null;
     }
     boolean reused = type != null && presented.superseded() && !grant.revoked();

@@ -1,5 +1,6 @@
 package dev.gatehouse.identity.provider;
 
+import dev.gatehouse.identity.signin.ContinueTarget;
 import dev.gatehouse.identity.signin.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -59,6 +61,20 @@ final class AuthorizationAnswers {
     parameters.put("error_description", error.getDescription());
     parameters.put("state", asked.getState());
     redirect(response, asked.getRedirectUri(), parameters);
+  }
+
+  /** That nobody is signed in, to a client that wants no form. */
+  void loginRequired(
+      HttpServletResponse response, Optional<ContinueTarget> target, @Nullable String state)
+      throws IOException {
+    if (target.isEmpty()) {
+      Page.problem("This sign-in can't go on", "login_required").write(response, 400);
+      return;
+    }
+    Map<String, @Nullable String> parameters = new LinkedHashMap<>();
+    parameters.put("error", "login_required");
+    parameters.put("state", state);
+    redirect(response, target.get().redirectUri(), parameters);
   }
 
   private static String reason(OAuth2Error error) {

@@ -6,6 +6,7 @@ import dev.gatehouse.identity.IdentitySettings;
 import dev.gatehouse.identity.client.CallerCertificateFilter;
 import dev.gatehouse.identity.client.ClientAuthentication;
 import dev.gatehouse.identity.client.ClientCredentialsConverter;
+import dev.gatehouse.identity.client.ClientStore;
 import dev.gatehouse.identity.client.RegisteredClients;
 import dev.gatehouse.identity.grant.Authorizations;
 import dev.gatehouse.identity.session.ProviderSessions;
@@ -67,6 +68,7 @@ public class ProviderConfiguration {
   SecurityFilterChain oauthChain(
       HttpSecurity http,
       IdentitySettings settings,
+      ClientStore store,
       RegisteredClients clients,
       Authorizations authorizations,
       TokenIssuer tokens,
@@ -119,7 +121,8 @@ public class ProviderConfiguration {
                                                 clients, authorizations))))))
         .securityContext(
             context -> context.securityContextRepository(new FreshSessions(sessions, clock)))
-        .exceptionHandling(errors -> errors.authenticationEntryPoint(new LoginEntryPoint()));
+        .exceptionHandling(
+            errors -> errors.authenticationEntryPoint(new LoginEntryPoint(store, answers)));
     return signIn(http, settings).csrf(AbstractHttpConfigurer::disable).build();
   }
 

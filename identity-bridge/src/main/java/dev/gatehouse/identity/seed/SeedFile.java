@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * What an installation starts with, as JSON.
@@ -73,8 +77,35 @@ public record SeedFile(
     } catch (IOException e) {
       throw new IllegalStateException("the seed file " + file + " can't be read", e);
     } catch (JacksonException e) {
-      throw new IllegalStateException(
-          "the seed file " + file + " is not as expected: " + e.getOriginalMessage());
+      throw new IllegalStateException("the seed file " + file + ", " + place(e) + ": " + fault(e));
     }
+  }
+
+  /** As a JSON Pointer (RFC 6901), with the line where the reader stopped. */
+  private static String place(JacksonException e) {
+    String pointer =
+        e.getPath().stream()
+            .map(
+                step ->
+                    step.getPropertyName() == null
+                        ? "/" + step.getIndex()
+                        : "/" + step.getPropertyName())
+            .collect(Collectors.joining());
+    return pointer
+        + " (line "
+        + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
+        + ")";
+  }
+
+  /** Without the text at fault, which may be a password. */
+  private static String fault(JacksonException e) {
+    return switch (e) {
+      case UnrecognizedPropertyException _ -> "there is no such member";
+      case MismatchedInputException missing
+          when missing.getOriginalMessage().startsWith("Missing required creator property") ->
+          missing.getOriginalMessage();
+      case DatabindException _ -> "the value is not of the expected kind";
+      default -> "this is no JSON, or a member is given twice";
+    };
   }
 }
