@@ -88,6 +88,7 @@ public final class Builtins {
         Hashes.FUNCTIONS,
         JsonFilters.FUNCTIONS,
         JsonPatches.FUNCTIONS,
+        JsonSchemas.FUNCTIONS,
         Jsons.FUNCTIONS,
         JwtSigning.FUNCTIONS,
         JwtVerifying.FUNCTIONS,

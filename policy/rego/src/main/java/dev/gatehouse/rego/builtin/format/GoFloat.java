@@ -14,6 +14,8 @@ public final class GoFloat {
    */
   private static final int SHORTEST_PRECISION = 6;
 
+  private static final double JSON_SCIENTIFIC_BELOW = 1e-6;
+  private static final double JSON_SCIENTIFIC_FROM = 1e21;
   private static final int MANTISSA_BITS = 52;
   private static final int EXPONENT_BIAS = 1023;
 
@@ -44,6 +46,17 @@ public final class GoFloat {
           default -> general(magnitude, precision);
         };
     return sign + (verb == 'E' || verb == 'G' ? text.toUpperCase(Locale.ROOT) : text);
+  }
+
+  /**
+   * A number as {@code encoding/json} writes a double: plain unless it is very small or very large.
+   */
+  public static String json(double value) {
+    double magnitude = Math.abs(value);
+    boolean scientific =
+        magnitude != 0 && (magnitude < JSON_SCIENTIFIC_BELOW || magnitude >= JSON_SCIENTIFIC_FROM);
+    String text = format(value, scientific ? 'e' : 'f', -1);
+    return scientific ? text.replaceFirst("e-0(\\d)$", "e-$1") : text;
   }
 
   private static BigDecimal shortest(double magnitude) {

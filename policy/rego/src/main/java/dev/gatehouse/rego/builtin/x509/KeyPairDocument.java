@@ -45,7 +45,7 @@ public final class KeyPairDocument {
   }
 
   private static boolean isSameKind(RegoValue a, RegoValue b) {
-    return a instanceof RegoObject x && b instanceof RegoObject y
+    return (a instanceof RegoObject x && b instanceof RegoObject y)
         ? x.keys().equals(y.keys())
         : a.kind() == b.kind();
   }

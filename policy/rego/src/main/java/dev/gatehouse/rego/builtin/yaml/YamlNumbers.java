@@ -10,15 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Numbers on their way between JSON and YAML, where all but 64-bit whole numbers become doubles.
  */
 final class YamlNumbers {
-  private static final double JSON_SCIENTIFIC_BELOW = 1e-6;
-  private static final double JSON_SCIENTIFIC_FROM = 1e21;
 
   private YamlNumbers() {}
 
   /** A double as JSON shows it, or null when it is out of range. */
   static @Nullable RegoNumber floating(BigDecimal value) {
     double nearest = value.doubleValue();
-    return Double.isInfinite(nearest) ? null : RegoNumber.parse(json(nearest));
+    return Double.isInfinite(nearest) ? null : RegoNumber.parse(GoFloat.json(nearest));
   }
 
   /** A number as YAML shows it. */
@@ -32,13 +30,5 @@ final class YamlNumbers {
       }
     }
     return GoFloat.format(number.doubleValue(), 'g', -1);
-  }
-
-  private static String json(double value) {
-    double magnitude = Math.abs(value);
-    boolean scientific =
-        magnitude != 0 && (magnitude < JSON_SCIENTIFIC_BELOW || magnitude >= JSON_SCIENTIFIC_FROM);
-    String text = GoFloat.format(value, scientific ? 'e' : 'f', -1);
-    return scientific ? text.replaceFirst("e-0(\\d)$", "e-$1") : text;
   }
 }
