@@ -46,8 +46,10 @@ class NoteSignerTest {
         "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
     String vkey = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
     String text =
-        "If you think cryptography is the answer to your problem,\n"
-            + "then you don't know what your problem is.\n";
+        """
+        If you think cryptography is the answer to your problem,
+        then you don't know what your problem is.
+        """;
     byte[] typedSeed =
         Base64.getDecoder().decode(secret.substring(secret.lastIndexOf('+', 40) + 1));
     PrivateKey seed =

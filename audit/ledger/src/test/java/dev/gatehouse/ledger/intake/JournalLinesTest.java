@@ -19,9 +19,11 @@ class JournalLinesTest {
     var lines =
         JournalLines.parse(
             bytes(
-                "{\"seq\":7,\"event\":{\"a\":{}}}\n"
-                    + "{\"seq\":8,\"raw\":\"AAE=\"}\n"
-                    + "{\"seq\":9,\"event\" : { broken}"));
+                """
+                {"seq":7,"event":{"a":{}}}
+                {"seq":8,"raw":"AAE="}
+                {"seq":9,"event" : { broken}
+                """));
     assertThat(lines).extracting(JournalLine::sequence).containsExactly(7L, 8L, 9L);
     assertThat(lines.get(0).entry()).isEqualTo(bytes("{\"a\":{}}"));
     assertThat(lines.get(1).entry()).containsExactly(0, 1);
@@ -45,7 +47,6 @@ class JournalLinesTest {
         "{\"seq\":1,\"other\":{}}",
         "{\"seq\":1,\"raw\":7}",
         "{\"seq\":1,\"raw\":\"!\"}",
-        "{\"seq\":1,\"event\":{}",
         "{\"seq\":1,\"event\"",
         "{\"seq\":1,\"event\":{}}\n{\"seq\":3,\"event\":{}}",
         "{\"seq\":1,\"event\":{}}\n{\"seq\":1,\"event\":{}}",

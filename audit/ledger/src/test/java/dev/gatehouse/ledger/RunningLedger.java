@@ -1,0 +1,192 @@
+package dev.gatehouse.ledger;
+
+import dev.gatehouse.fixtures.ServiceRole;
+import dev.gatehouse.fixtures.TestMesh;
+import dev.gatehouse.fixtures.TestPostgres;
+import dev.gatehouse.fixtures.TestTokens;
+import dev.gatehouse.fixtures.TokenBuilder;
+import dev.gatehouse.journal.event.AuditEvent;
+import dev.gatehouse.journal.event.AuditEventBuilder;
+import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.Outcome;
+import dev.gatehouse.service.web.RunningService;
+import dev.gatehouse.service.web.ServiceLauncher;
+import dev.gatehouse.trust.token.KeySource;
+import dev.gatehouse.trust.token.TransactionToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ledger over real mutual TLS and a real PostgreSQL, as the appliance starts it. */
+final class RunningLedger implements AutoCloseable {
+
+  static final UUID TENANT = TestTokens.TENANT;
+  static final UUID OTHER = TestTokens.OTHER_TENANT;
+  static final EventIds IDS = new EventIds(Clock.systemUTC());
+
+  private final TestMesh mesh = new TestMesh();
+  private final TestTokens tokens = new TestTokens();
+  private final ServiceRole role;
+  private final Path home;
+  private final RunningService service;
+
+  private RunningLedger(ServiceRole role, Path home) {
+    this.role = role;
+    this.home = home;
+    this.service =
+        ServiceLauncher.of(LedgerApplication.class)
+            .tls(mesh.material("ledger"))
+            .clock(Clock.systemUTC())
+            .bean(KeySource.class, tokens.keySource())
+            .database(role.url(), role.username(), role.password())
+            .property("gatehouse.issuer", TestTokens.ISSUER)
+            .property("gatehouse.home", home.toString())
+            .start();
+  }
+
+  static RunningLedger start() {
+    return new RunningLedger(TestPostgres.shared().createService("ledger"), createHome());
+  }
+
+  /** The ledger of the same home and database, started again. */
+  RunningLedger again() {
+    return new RunningLedger(role, home);
+  }
+
+  /** Another replica over the same database, with a journal of its own and the same signing key. */
+  RunningLedger replica() {
+    Path other = createHome();
+    try {
+      Files.createDirectories(other.resolve("ledger"));
+      Files.copy(
+          home.resolve("ledger/checkpoint-key.pem"),
+          other.resolve("ledger/checkpoint-key.pem"),
+          java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return new RunningLedger(role, other);
+  }
+
+  URI address() {
+    return service.address();
+  }
+
+  HttpClient clientOf(String name) {
+    return mesh.client(name);
+  }
+
+  <T> T bean(Class<T> type) {
+    return service.context().getBean(type);
+  }
+
+  /** The database behind the ledger's back, held to one log. */
+  JdbcClient database(UUID log) {
+    org.postgresql.ds.PGSimpleDataSource source = role.dataSource();
+    source.setCurrentSchema("ledger");
+    source.setOptions("-c gatehouse.tenant=" + log);
+    return JdbcClient.create(source);
+  }
+
+  /** An auditor's token. */
+  TokenBuilder auditor(UUID tenant) {
+    return tokens.token("ledger", "essential.service.audit").tenant(tenant).roles("auditor");
+  }
+
+  HttpResponse<String> get(String path, TokenBuilder token) {
+    return send(request(path).header(TransactionToken.HEADER, token.build()), "gateway");
+  }
+
+  HttpResponse<String> get(String path, UUID tenant) {
+    return get(path, auditor(tenant));
+  }
+
+  HttpResponse<String> getText(String path, UUID tenant) {
+    return send(
+        request(path)
+            .header(TransactionToken.HEADER, auditor(tenant).build())
+            .header("Accept", "text/plain"),
+        "gateway");
+  }
+
+  HttpResponse<byte[]> getBytes(String path, UUID tenant) {
+    try {
+      return clientOf("gateway")
+          .send(
+              request(path).header(TransactionToken.HEADER, auditor(tenant).build()).build(),
+              BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  HttpResponse<String> mesh(String path, String peer) {
+    return send(request(path), peer);
+  }
+
+  /** Delivers lines as a service's journal would. */
+  HttpResponse<String> deliver(String peer, UUID epoch, String lines) {
+    return send(
+        request("/mesh/v1/journal/" + epoch)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(lines)),
+        peer);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(service.address(path));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String peer) {
+    try {
+      return clientOf(peer).send(request.build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** An event of the gateway. */
+  static AuditEventBuilder event(UUID tenant) {
+    return AuditEvent.builder("decision")
+        .id(IDS.next())
+        .time(Clock.systemUTC().instant())
+        .tenant(tenant)
+        .actor("user", TestTokens.SUBJECT.toString())
+        .action("sessions.read")
+        .resource("session", "s-1")
+        .outcome(Outcome.ALLOWED)
+        .source("gateway");
+  }
+
+  static String line(long sequence, AuditEvent event) {
+    return line(sequence, new String(event.toJson(), StandardCharsets.UTF_8));
+  }
+
+  static String line(long sequence, String event) {
+    return "{\"seq\":" + sequence + ",\"event\":" + event + "}\n";
+  }
+
+  private static Path createHome() {
+    try {
+      return Files.createTempDirectory("gatehouse-ledger");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    mesh.close();
+  }
+}
