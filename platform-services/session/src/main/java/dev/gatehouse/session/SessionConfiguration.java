@@ -25,6 +25,7 @@ import dev.gatehouse.session.facilitation.SessionChanges;
 import dev.gatehouse.session.facilitation.SessionController;
 import dev.gatehouse.session.facilitation.SessionStore;
 import dev.gatehouse.session.facilitation.Sessions;
+import dev.gatehouse.session.facilitation.TenantWork;
 import dev.gatehouse.session.note.GatewayTokenExchange;
 import dev.gatehouse.session.note.HttpNoteVault;
 import dev.gatehouse.session.note.NoteController;
@@ -103,6 +104,11 @@ class SessionConfiguration {
   }
 
   @Bean
+  TenantWork tenantWork(TenantTransactions transactions) {
+    return new TenantWork(transactions);
+  }
+
+  @Bean
   SessionStore sessionStore(TenantTransactions transactions) {
     return new SessionStore(transactions);
   }
@@ -129,7 +135,7 @@ class SessionConfiguration {
 
   @Bean
   SessionChanges sessionChanges(
-      TenantTransactions transactions,
+      TenantWork transactions,
       Entrance entrance,
       SessionStore store,
       SessionEvents events,
@@ -139,7 +145,7 @@ class SessionConfiguration {
 
   @Bean
   Sessions sessions(
-      TenantTransactions transactions,
+      TenantWork transactions,
       SessionStore store,
       ParticipantStore participants,
       Entrance entrance,
@@ -173,7 +179,7 @@ class SessionConfiguration {
 
   @Bean
   Notes notes(
-      TenantTransactions transactions,
+      TenantWork transactions,
       Entrance entrance,
       Gate gate,
       NoteStore store,

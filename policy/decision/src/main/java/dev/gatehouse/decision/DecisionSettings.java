@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param query the rule or package that holds the decision
  * @param deadline wall time for one decision, after which it is denied
- * @param steps evaluation steps for one decision, after which it is denied; the default bundle
- *     takes a few hundred
+ * @param steps evaluation steps for one decision, after which it is denied; the shipped bundle
+ *     takes about a hundred
  * @param depth how deep rules may call each other
  * @param reload how often a source that can change is looked at; zero: never
  */

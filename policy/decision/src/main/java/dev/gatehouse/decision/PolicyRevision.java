@@ -11,4 +11,10 @@ public record PolicyRevision(String bundle, String revision) {
 
   /** What decisions carry that no policy made. */
   public static final PolicyRevision NONE = new PolicyRevision("none", "none");
+
+  /** For logs: {@code default@gatehouse-default-1}. */
+  @Override
+  public String toString() {
+    return bundle + "@" + revision;
+  }
 }

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,26 @@ class EmbeddedDecisionPointTest {
       Decision decision = point.decide(facilitator("sessions.read", "contract", null));
       assertThat(decision.reasons()).containsExactly("closed-today");
       assertThat(decision.policy().bundle()).isEqualTo("default+" + folder.getFileName());
+    }
+  }
+
+  @Test
+  void aFolderIsFollowed() throws Exception {
+    write("custom.rego", "# Rules of your own.\npackage gatehouse.custom\n");
+    DecisionSettings often = DecisionSettings.defaults().withReload(Duration.ofMillis(10));
+    try (DecisionPoint point = DecisionPoint.of(BundleSource.builtInWith(folder), often)) {
+      DecisionInput question = facilitator("sessions.read", "contract", null);
+      assertThat(point.decide(question).allow()).isTrue();
+
+      write(
+          "custom.rego",
+          "package gatehouse.custom\n\n"
+              + "deny contains \"closed\" if input.action.name == \"sessions.read\"\n");
+
+      await(() -> point.decide(question).reasons().equals(List.of("closed")));
+      write("custom.rego", "package gatehouse.custom\n\ndeny contains \n");
+      await(() -> !point.status().healthy());
+      assertThat(point.decide(question).reasons()).containsExactly("closed");
     }
   }
 
@@ -164,6 +186,14 @@ class EmbeddedDecisionPointTest {
         .hasMessage(folder + ": holds no policy, expected .rego or data.json files");
     assertThatThrownBy(() -> DecisionPoint.of(BundleSource.directory(folder.resolve("none"))))
         .hasMessage(folder.resolve("none") + ": expected a folder with a policy bundle");
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("the folder is followed in time").isLessThan(deadline);
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private void write(String file, String content) throws IOException {

@@ -1,6 +1,5 @@
 package dev.gatehouse.session.facilitation;
 
-import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.session.audit.SessionEvents;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -19,14 +18,14 @@ import java.util.function.Function;
  */
 public final class SessionChanges {
 
-  private final TenantTransactions transactions;
+  private final TenantWork transactions;
   private final Entrance entrance;
   private final SessionStore store;
   private final SessionEvents events;
   private final Clock clock;
 
   public SessionChanges(
-      TenantTransactions transactions,
+      TenantWork transactions,
       Entrance entrance,
       SessionStore store,
       SessionEvents events,
@@ -41,8 +40,8 @@ public final class SessionChanges {
   /** Looks at something in a session. */
   public <T> T read(
       TransactionToken token, UUID session, String action, Function<FacilitationSession, T> work) {
-    return transactions.inTenant(
-        token.context().tenant(), _ -> work.apply(entrance.toRead(token, session, action)));
+    return transactions.in(
+        token.context().tenant(), () -> work.apply(entrance.toRead(token, session, action)));
   }
 
   /**
@@ -53,9 +52,9 @@ public final class SessionChanges {
    */
   public <T> T change(
       TransactionToken token, UUID session, String action, Function<Changing, Done<T>> work) {
-    return transactions.inTenant(
+    return transactions.in(
         token.context().tenant(),
-        _ -> {
+        () -> {
           FacilitationSession found = entrance.toChange(token, session, action);
           if (found.state().ended()) {
             throw new ProblemException(

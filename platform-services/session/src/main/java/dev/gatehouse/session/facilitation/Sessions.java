@@ -4,7 +4,6 @@ import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.service.paging.Cursor;
 import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.service.paging.PageRequest;
-import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.session.access.Gate;
 import dev.gatehouse.session.access.Target;
 import dev.gatehouse.session.audit.SessionEvents;
@@ -33,7 +32,7 @@ public final class Sessions {
 
   private static final UUID SOMEBODY_ELSE = new UUID(0, 0);
 
-  private final TenantTransactions transactions;
+  private final TenantWork transactions;
   private final SessionStore store;
   private final ParticipantStore participants;
   private final Entrance entrance;
@@ -43,7 +42,7 @@ public final class Sessions {
   private final Clock clock;
 
   public Sessions(
-      TenantTransactions transactions,
+      TenantWork transactions,
       SessionStore store,
       ParticipantStore participants,
       Entrance entrance,
@@ -81,9 +80,9 @@ public final class Sessions {
         token,
         "sessions.create",
         Entrance.target(null, tenant, answers, SessionState.DRAFT, Map.of()));
-    return transactions.inTenant(
+    return transactions.in(
         tenant,
-        _ -> {
+        () -> {
           Instant now = now();
           FacilitationSession session =
               FacilitationSession.draft(ids.next(), tenant, answers, topic, now);
@@ -114,8 +113,8 @@ public final class Sessions {
 
   /** A session. */
   public FacilitationSession read(TransactionToken token, UUID id) {
-    return transactions.inTenant(
-        token.context().tenant(), _ -> entrance.toRead(token, id, "sessions.read"));
+    return transactions.in(
+        token.context().tenant(), () -> entrance.toRead(token, id, "sessions.read"));
   }
 
   /** Changes what a session is about. */
@@ -152,9 +151,9 @@ public final class Sessions {
       Precondition seen,
       BiFunction<FacilitationSession, Instant, FacilitationSession.Change> how) {
     String action = "sessions." + verb;
-    return transactions.inTenant(
+    return transactions.in(
         token.context().tenant(),
-        _ -> {
+        () -> {
           FacilitationSession session = entrance.toChange(token, id, action);
           seen.demand(session.version());
           FacilitationSession changed =

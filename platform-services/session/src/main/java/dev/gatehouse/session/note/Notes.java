@@ -4,7 +4,6 @@ import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.service.paging.Cursor;
 import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.service.paging.PageRequest;
-import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.session.access.Gate;
 import dev.gatehouse.session.access.Target;
 import dev.gatehouse.session.agenda.AgendaStore;
@@ -12,6 +11,7 @@ import dev.gatehouse.session.audit.SessionEvents;
 import dev.gatehouse.session.facilitation.Entrance;
 import dev.gatehouse.session.facilitation.FacilitationSession;
 import dev.gatehouse.session.facilitation.Precondition;
+import dev.gatehouse.session.facilitation.TenantWork;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.trust.token.TransactionToken;
@@ -35,7 +35,7 @@ public final class Notes {
 
   private static final UUID SOMEBODY_ELSE = new UUID(0, 0);
 
-  private final TenantTransactions transactions;
+  private final TenantWork transactions;
   private final Entrance entrance;
   private final Gate gate;
   private final NoteStore store;
@@ -46,7 +46,7 @@ public final class Notes {
   private final Clock clock;
 
   public Notes(
-      TenantTransactions transactions,
+      TenantWork transactions,
       Entrance entrance,
       Gate gate,
       NoteStore store,
@@ -75,9 +75,9 @@ public final class Notes {
                 () ->
                     new ProblemException(ProblemCode.POLICY_DENIED, "only a person writes notes"));
     Note note = new Note(ids.next(), author, agendaItem, now, now, 1);
-    return transactions.inTenant(
+    return transactions.in(
         token.context().tenant(),
-        _ -> {
+        () -> {
           FacilitationSession found =
               running(entrance.toRead(token, session, "sessions.notes.write"));
           demandItem(found, agendaItem);
@@ -95,9 +95,9 @@ public final class Notes {
    */
   public Page<Note> list(TransactionToken token, UUID session, PageRequest page) {
     UUID before = page.position(1).map(Notes::id).orElse(null);
-    return transactions.inTenant(
+    return transactions.in(
         token.context().tenant(),
-        _ -> {
+        () -> {
           FacilitationSession found = entrance.toRead(token, session, "sessions.notes.list");
           Target others = entrance.target(token, found).about(SOMEBODY_ELSE);
           UUID author =
@@ -118,9 +118,9 @@ public final class Notes {
    */
   public ReadNote read(TransactionToken token, UUID session, UUID id) {
     Note note =
-        transactions.inTenant(
+        transactions.in(
             token.context().tenant(),
-            _ -> {
+            () -> {
               Note found = enter(token, session, id, "sessions.notes.read").note();
               record(token, "note.read", "sessions.notes.read", session, found);
               return found;
@@ -135,9 +135,9 @@ public final class Notes {
   /** Puts another text in place of a note's. */
   public Note rewrite(
       TransactionToken token, UUID session, UUID id, String text, Precondition seen) {
-    return transactions.inTenant(
+    return transactions.in(
         token.context().tenant(),
-        _ -> {
+        () -> {
           Found found = enter(token, session, id, "sessions.notes.write");
           running(found.session());
           seen.demand(found.note().version());
@@ -157,9 +157,9 @@ public final class Notes {
 
   /** Destroys a note. Also possible once the session has ended. */
   public void delete(TransactionToken token, UUID session, UUID id, Precondition seen) {
-    transactions.inTenant(
+    transactions.in(
         token.context().tenant(),
-        _ -> {
+        () -> {
           Found found = enter(token, session, id, "sessions.notes.delete");
           seen.demand(found.note().version());
           store.delete(found.session().tenant(), id);

@@ -1,0 +1,31 @@
+package dev.gatehouse.decision;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+/** What the module's classes may know, with its reason. */
+class DecisionArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .importUrl(DecisionPoint.class.getProtectionDomain().getCodeSource().getLocation());
+
+  @Test
+  void knowsTheEngineAndNothingElseOfGatehouse() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "org.slf4j..",
+            "tools.jackson..",
+            "dev.gatehouse.rego..",
+            "dev.gatehouse.decision..")
+        .because("the decision point is asked by every service and must not know any")
+        .check(CLASSES);
+  }
+}
