@@ -194,15 +194,7 @@ public final class Demo {
   }
 
   private void servicesRefuseWhoComesPastTheGateway() {
-    URI session = Objects.requireNonNull(appliance.addresses().meshAddresses().get("session"));
-    IssuedCertificate operator =
-        authority.issueClient(
-            "operator",
-            CLIENT_LIFE,
-            List.of(SpiffeId.of(authority.trustDomain(), "operator").toString()));
-    SSLContext tls =
-        TlsContexts.jdkClient(operator.material(), peer -> peer.service().equals("session"));
-    try (var direct = new EdgeClient(session, tls)) {
+    try (var direct = meshClient("session")) {
       steps.http(
           "past-the-gateway",
           "GET " + SESSIONS + " at the session service itself, with a mesh certificate",
@@ -210,6 +202,20 @@ public final class Demo {
           "unauthenticated",
           () -> direct.get(SESSIONS, Map.of()));
     }
+  }
+
+  /** An operator's client of one service on the mesh, past the gateway. */
+  private EdgeClient meshClient(String service) {
+    URI address =
+        Objects.requireNonNull(appliance.addresses().meshAddresses().get(service), service);
+    IssuedCertificate operator =
+        authority.issueClient(
+            "operator",
+            CLIENT_LIFE,
+            List.of(SpiffeId.of(authority.trustDomain(), "operator").toString()));
+    return new EdgeClient(
+        address,
+        TlsContexts.jdkClient(operator.material(), peer -> peer.service().equals(service)));
   }
 
   private void proveTheDecisions(DemoUser auditor) {
@@ -222,6 +228,9 @@ public final class Demo {
           "ok",
           () -> browser.signIn(auditor));
       new LedgerSteps(browser, steps).run(decisions, created);
+    }
+    try (var operator = meshClient("ledger")) {
+      new ApplianceLogSteps(operator, steps).run(steps.unauthenticated());
     }
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
   private final Consumer<Step> report;
   private final List<String> decisions = new ArrayList<>();
+  private final List<String> unauthenticated = new ArrayList<>();
   private boolean allOk = true;
 
   Steps(Consumer<Step> report) {
@@ -40,7 +41,9 @@ final class Steps {
       Supplier<Answer> send,
       Function<Answer, @Nullable String> detail) {
     Answer answer = send.get();
-    answer.header("Gatehouse-Decision").ifPresent(decisions::add);
+    answer
+        .header("Gatehouse-Decision")
+        .ifPresent((answer.status() == 401 ? unauthenticated : decisions)::add);
     boolean ok = answer.status() == status && answer.code().equals(code);
     tell(
         new Step(
@@ -64,9 +67,14 @@ final class Steps {
     tell(new Step(name, sent, 0, outcome.word(), expected, ok, ms, outcome.detail()));
   }
 
-  /** The ids of the decisions made so far, in order. */
+  /** The ids of the decisions on requests of somebody who was known, in order. */
   List<String> decisions() {
     return List.copyOf(decisions);
+  }
+
+  /** The ids of the decisions on requests of nobody who was known, in order. */
+  List<String> unauthenticated() {
+    return List.copyOf(unauthenticated);
   }
 
   /** Whether every step so far came out as expected. */
