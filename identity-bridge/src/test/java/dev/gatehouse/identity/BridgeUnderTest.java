@@ -1,6 +1,5 @@
 package dev.gatehouse.identity;
 
-import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.fixtures.ServiceRole;
 import dev.gatehouse.fixtures.TestMesh;
 import dev.gatehouse.fixtures.TestPostgres;
@@ -82,15 +81,19 @@ final class BridgeUnderTest implements AutoCloseable {
     service = launch();
   }
 
-  /** A second replica over the same database and home. */
-  RunningService launch() {
+  private RunningService launch() {
+    return launch(home, home.resolve("keys/identity-bridge.key"));
+  }
+
+  /** A replica over the same database, with a home of its own and the shared key file. */
+  RunningService launch(Path ownHome, Path keyFile) {
     return ServiceLauncher.of(IdentityBridgeApplication.class)
         .tls(mesh.material("identity-bridge"))
         .clock(Clock.systemUTC())
-        .bean(DecisionPoint.class, new RolePolicy())
         .database(role.url(), role.username(), role.password())
         .property("gatehouse.issuer", ISSUER)
-        .property("gatehouse.home", home.toString())
+        .property("gatehouse.home", ownHome.toString())
+        .property("gatehouse.identity.key-file", keyFile.toString())
         .property("gatehouse.identity.seed-file", home.resolve("seed.json").toString())
         .start();
   }

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -194,7 +195,7 @@ public class PersonController {
         body.groups() == null ? List.of() : body.groups(),
         PersonState.ACTIVE,
         1,
-        clock.instant());
+        clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 
   private @Nullable String hash(@Nullable String password) {

@@ -88,7 +88,7 @@ public class PersonStore implements People {
                         "insert into person (tenant_id, id, username, username_key, display_name,"
                             + " password_hash, roles, groups, state, created_at, updated_at) values"
                             + " (:tenant, :id, :username, :key, :display, :hash, :roles, :groups,"
-                            + " :state, :now, :now) on conflict do nothing")
+                            + " :state, :created, :created) on conflict do nothing")
                     .param("tenant", person.tenant())
                     .param("id", person.id())
                     .param("username", person.username().shown())
@@ -98,7 +98,7 @@ public class PersonStore implements People {
                     .param("roles", person.roles().toArray(String[]::new))
                     .param("groups", person.groups().toArray(String[]::new))
                     .param("state", person.state().code())
-                    .param("now", now())
+                    .param("created", Timestamp.from(person.createdAt()))
                     .update()
                 == 1);
   }
