@@ -79,6 +79,7 @@ public final class Builtins {
         Trimming.FUNCTIONS,
         Replacing.FUNCTIONS,
         Sprintf.FUNCTIONS,
+        Templates.FUNCTIONS,
         Tracing.FUNCTIONS,
         Base64s.FUNCTIONS,
         CidrMatches.FUNCTIONS,

@@ -18,6 +18,7 @@ final class ArgumentFormat {
                   BigIntegerFormat.append(out, directive, verb, big.value());
               case FormatArgument.Floating floating ->
                   FloatingFormat.append(out, directive, verb, floating.value());
+              case FormatArgument.Truth truth -> truth(out, directive, verb, truth.value());
               case FormatArgument.Text text ->
                   TextFormat.append(out, directive, verb, text.value());
             };
@@ -26,5 +27,13 @@ final class ArgumentFormat {
       append(out, directive, 'v', argument);
       out.append(')');
     }
+  }
+
+  private static boolean truth(StringBuilder out, Directive directive, int verb, boolean value) {
+    if (verb != 't' && verb != 'v') {
+      return false;
+    }
+    directive.pad(out, Boolean.toString(value));
+    return true;
   }
 }

@@ -10,10 +10,9 @@ public sealed interface FormatArgument {
   String goType();
 
   /** A 64-bit whole number. */
-  record Whole(long value) implements FormatArgument {
-    @Override
-    public String goType() {
-      return "int64";
+  record Whole(long value, String goType) implements FormatArgument {
+    public Whole(long value) {
+      this(value, "int64");
     }
   }
 
@@ -33,11 +32,18 @@ public sealed interface FormatArgument {
     }
   }
 
-  /** A string. */
-  record Text(String value) implements FormatArgument {
+  /** A string, or what is one beneath its type. */
+  record Text(String value, String goType) implements FormatArgument {
+    public Text(String value) {
+      this(value, "string");
+    }
+  }
+
+  /** A truth value. */
+  record Truth(boolean value) implements FormatArgument {
     @Override
     public String goType() {
-      return "string";
+      return "bool";
     }
   }
 }
