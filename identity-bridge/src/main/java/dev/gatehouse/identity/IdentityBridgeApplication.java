@@ -2,6 +2,7 @@ package dev.gatehouse.identity;
 
 import dev.gatehouse.identity.client.ClientController;
 import dev.gatehouse.identity.client.ClientStore;
+import dev.gatehouse.identity.description.DescriptionController;
 import dev.gatehouse.identity.grant.GrantStore;
 import dev.gatehouse.identity.person.PersonController;
 import dev.gatehouse.identity.person.PersonStore;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
   IdentityConfiguration.class,
   ProviderConfiguration.class,
   MetadataController.class,
+  DescriptionController.class,
   SignInController.class,
   SignOutController.class,
   MeshJwksController.class,
