@@ -19,7 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class RuleTree {
 
   /** A rule with its full path and the module it stands in. */
-  public record Placed(Rule rule, Ref path, Module module) {}
+  public record Placed(Rule rule, Ref path, Module module) {
+
+    /** A place is itself only: comparing whole modules would take too long. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /** One step of a path. */
   public static final class Node {

@@ -75,7 +75,9 @@ final class Safety {
     Set<String> closed = Closures.vars(e);
     closed.retainAll(bodyVars);
     closed.removeAll(globals);
-    closed.removeAll(OutputVars.ofBody(ordered, arity, safe));
+    if (!closed.isEmpty()) {
+      closed.removeAll(OutputVars.ofBody(ordered, arity, safe));
+    }
     if (!closed.isEmpty()) {
       if (closed.equals(outputs)) {
         // The body inside needs what the expression is to give.

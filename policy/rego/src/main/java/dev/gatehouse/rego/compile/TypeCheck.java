@@ -192,15 +192,16 @@ final class TypeCheck {
     }
     TypeEnv layer = env.replacing();
     for (With w : e.withs()) {
-      if (w.target() instanceof Ref target && !(env.ref(target) instanceof FunctionType)) {
-        Type before = env.ref(target);
-        Type value = types.of(env, w.value());
-        Type type = before == null || value == null ? null : Types.or(before, value);
-        layer.tree.put(
-            keys(target.groundPrefix()), type == null || !target.isGround() ? Types.ANY : type);
+      if (!(w.target() instanceof Ref target) || env.ref(target) instanceof FunctionType) {
+        continue;
+      }
+      if (target.startsWith("data")) {
+        // Whatever needs the document may be of another type now.
+        layer.tree.put(List.of(RegoString.of("data")), Types.ANY);
+      } else if (target.startsWith("input")) {
+        layer.tree.put(keys(target.groundPrefix()), Types.ANY);
       }
     }
-    layer.tree.put(List.of(RegoString.of("data")), Types.ANY);
     return layer;
   }
 

@@ -5,6 +5,9 @@ import java.util.List;
 /** The line that a parse error shows, with a caret below the place. */
 final class SourceLine {
 
+  /** Of a longer line only the surroundings of the place are shown. */
+  private static final int MAX_SHOWN = 1_000;
+
   private SourceLine() {}
 
   static List<String> caret(String source, int at) {
@@ -27,6 +30,8 @@ final class SourceLine {
       end++;
     }
     begin = Math.min(begin, end);
+    begin = Math.max(begin, offset - MAX_SHOWN);
+    end = Math.min(end, offset + MAX_SHOWN);
     String line = source.substring(begin, end);
     int tabs = 0;
     while (tabs < line.length() && line.charAt(tabs) == '\t') {
