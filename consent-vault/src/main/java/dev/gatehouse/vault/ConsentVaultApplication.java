@@ -9,6 +9,7 @@ import dev.gatehouse.trust.token.TransactionTokenVerifier;
 import dev.gatehouse.vault.access.AccessConfiguration;
 import dev.gatehouse.vault.audit.AuditConfiguration;
 import dev.gatehouse.vault.consent.ConsentConfiguration;
+import dev.gatehouse.vault.description.DescriptionConfiguration;
 import dev.gatehouse.vault.feed.FeedConfiguration;
 import dev.gatehouse.vault.key.KeyConfiguration;
 import dev.gatehouse.vault.notice.NoticeConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Primary;
   ConsentConfiguration.class,
   RecordConfiguration.class,
   SubjectConfiguration.class,
+  DescriptionConfiguration.class,
   SeedConfiguration.class
 })
 public class ConsentVaultApplication {
