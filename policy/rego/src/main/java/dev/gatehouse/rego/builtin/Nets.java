@@ -50,7 +50,7 @@ final class Nets {
   /** Refuses a host that isn't allowed, before anything is sent. */
   static void requireAllowed(BuiltinContext context, String host) {
     if (!context.network().allows(host)) {
-      throw BuiltinException.failed("unallowed host: " + host);
+      throw BuiltinException.failed("disallowed host: " + host);
     }
   }
 

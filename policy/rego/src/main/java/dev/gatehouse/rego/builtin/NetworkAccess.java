@@ -1,5 +1,7 @@
 package dev.gatehouse.rego.builtin;
 
+import dev.gatehouse.rego.builtin.http.HttpExchanger;
+import dev.gatehouse.rego.builtin.http.ResponseCache;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class NetworkAccess {
   public static final NetworkAccess UNRESTRICTED = new NetworkAccess(null);
 
   private final @Nullable Set<String> hosts;
+  private final ResponseCache responses = new ResponseCache();
 
   private NetworkAccess(@Nullable Set<String> hosts) {
     this.hosts = hosts;
@@ -26,6 +29,20 @@ public final class NetworkAccess {
   /** Only these hosts, each a name or an address as it stands in a URL, without port. */
   public static NetworkAccess to(Set<String> hosts) {
     return new NetworkAccess(Set.copyOf(hosts));
+  }
+
+  /** The responses of {@code http.send} that outlive an evaluation. */
+  ResponseCache responses() {
+    return responses;
+  }
+
+  /** What sends requests; one for all, made when the first is sent. */
+  HttpExchanger exchanger() {
+    return Exchanger.SHARED;
+  }
+
+  private static final class Exchanger {
+    private static final HttpExchanger SHARED = new HttpExchanger();
   }
 
   /** Whether a host may be reached. */

@@ -91,6 +91,11 @@ public record GoUrl(
     return 0;
   }
 
+  /** The path as it goes into a request. */
+  public String escapedPath() {
+    return rawPath.isEmpty() ? UrlEscapes.escape(path, Part.PATH) : rawPath;
+  }
+
   /** The host without port, an IPv6 address without its brackets. */
   public String hostname() {
     return UrlAuthority.hostname(host);
