@@ -104,8 +104,7 @@ final class LedgerSteps {
   /** What the gateway decided on, against what the session service says its token carried. */
   private Outcome compare(String decisionId) {
     JsonNode decided = auditor.get("/audit/v1/events/" + decisionId, Map.of()).json();
-    JsonNode seen =
-        auditor.get("/audit/v1/events?type=session.created", Map.of()).json().path("items").path(0);
+    JsonNode seen = createdEvent();
     boolean same =
         decided.path("decision_id").equals(seen.path("decision_id"))
             && decided.path("purpose").equals(seen.path("purpose"))
@@ -116,6 +115,22 @@ final class LedgerSteps {
         same ? "same-purpose-and-version" : "different",
         "the session service saw purpose %s and consent version %s"
             .formatted(seen.path("purpose").asString(""), seen.path("consent").path("version")));
+  }
+
+  private JsonNode createdEvent() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      JsonNode event =
+          auditor
+              .get("/audit/v1/events?type=session.created", Map.of())
+              .json()
+              .path("items")
+              .path(0);
+      if (!event.isMissingNode() || System.nanoTime() > deadline) {
+        return event;
+      }
+      pause();
+    }
   }
 
   private static String withOneByteChanged(String export) {

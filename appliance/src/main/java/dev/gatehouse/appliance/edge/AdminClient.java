@@ -69,9 +69,15 @@ public final class AdminClient implements AutoCloseable {
     return new AdminClient(material, client, answer.json().path("access_token").asString(""));
   }
 
-  /** Reads a resource. */
+  /** Reads a resource whose route permits one purpose. */
   public Answer get(String path) {
     return client.get(path, Map.of("Authorization", "Bearer " + token));
+  }
+
+  /** Reads a resource for one of the purposes that its route permits. */
+  public Answer get(String path, String purpose) {
+    return client.get(
+        path, Map.of("Authorization", "Bearer " + token, "Gatehouse-Purpose", purpose));
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** Specification of the demo. */
+@NullMarked
+package dev.gatehouse.appliance.demo;
+
+import org.jspecify.annotations.NullMarked;
