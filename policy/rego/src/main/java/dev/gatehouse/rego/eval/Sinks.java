@@ -38,6 +38,51 @@ public final class Sinks {
     }
   }
 
+  /** Follows one key. */
+  public record LookupKey(RegoValue key, Sink next) implements Sink {
+    @Override
+    public boolean accept(Frame f, RegoValue value) {
+      RegoValue found = value.find(key);
+      return found != null && next.accept(f, found);
+    }
+  }
+
+  /** Tries every value, whatever its key. */
+  public record EnumerateValues(Sink next) implements Sink {
+    @Override
+    public boolean accept(Frame f, RegoValue value) {
+      Evaluation evaluation = f.world.evaluation;
+      switch (value) {
+        case RegoArray array -> {
+          for (int i = 0; i < array.size(); i++) {
+            evaluation.step();
+            if (next.accept(f, array.get(i))) {
+              return true;
+            }
+          }
+        }
+        case RegoObject object -> {
+          for (int i = 0; i < object.size(); i++) {
+            evaluation.step();
+            if (next.accept(f, object.value(i))) {
+              return true;
+            }
+          }
+        }
+        case RegoSet set -> {
+          for (int i = 0; i < set.size(); i++) {
+            evaluation.step();
+            if (next.accept(f, set.get(i))) {
+              return true;
+            }
+          }
+        }
+        default -> {}
+      }
+      return false;
+    }
+  }
+
   /** Follows keys that are known. */
   public record Lookup(List<Operand> keys, Sink next) implements Sink {
     @Override

@@ -3,6 +3,7 @@ package dev.gatehouse.rego.plan;
 import dev.gatehouse.rego.builtin.BuiltinFunction;
 import dev.gatehouse.rego.eval.Callable;
 import dev.gatehouse.rego.eval.Calls;
+import dev.gatehouse.rego.eval.Comparison;
 import dev.gatehouse.rego.eval.Comprehensions;
 import dev.gatehouse.rego.eval.Operand;
 import dev.gatehouse.rego.eval.Pattern;
@@ -186,12 +187,31 @@ final class BodyPlanner {
     if (builtin != null && builtin.declaration().result() == null) {
       return next -> new Calls.Procedure(function, arguments, e.location(), next);
     }
+    Comparison comparison = builtin == null ? null : comparison(builtin.name());
+    if (comparison != null && c.arguments().size() == arity) {
+      return next ->
+          new Comparison.Holds(
+              comparison,
+              arguments.get(0),
+              arguments.get(1),
+              new Calls.Function(function, arguments, e.location(), RefPlanner.truthy().to(next)),
+              next);
+    }
     RefPlanner.Inlet inlet =
         c.arguments().size() == arity ? RefPlanner.truthy() : refs.into(c.arguments().get(arity));
     if (builtin != null && builtin.declaration().relation()) {
       return next -> new Calls.Relation(function, arguments, e.location(), inlet.to(next));
     }
     return next -> new Calls.Function(function, arguments, e.location(), inlet.to(next));
+  }
+
+  private static @org.jspecify.annotations.Nullable Comparison comparison(String function) {
+    for (Comparison each : Comparison.values()) {
+      if (each.function().equals(function)) {
+        return each;
+      }
+    }
+    return null;
   }
 
   private static int arity(

@@ -24,7 +24,7 @@ public final class QueryPlanner {
 
   /** The query with all its answers. */
   public static QueryBody all(PolicyPlan policy, QueryCompiler.Query query) {
-    Variables variables = new Variables();
+    Variables variables = new Variables(Map.of());
     BodyPlanner planner = new BodyPlanner(policy, variables);
     Step body =
         planner.plan(
@@ -46,7 +46,7 @@ public final class QueryPlanner {
 
   /** The query with the value of its last expression in its first answer. */
   public static QueryBody first(PolicyPlan policy, QueryCompiler.Query query) {
-    Variables variables = new Variables();
+    Variables variables = new Variables(Map.of());
     BodyPlanner planner = new BodyPlanner(policy, variables);
     Term last = query.expressions().get(query.expressions().size() - 1);
     Step body =
@@ -56,7 +56,7 @@ public final class QueryPlanner {
 
   /** A document as a function whose arguments don't matter. */
   static Callable document(PolicyPlan policy, Ref ref) {
-    Variables variables = new Variables();
+    Variables variables = new Variables(Map.of());
     BodyPlanner planner = new BodyPlanner(policy, variables);
     Var value = Var.of("value");
     Expr equation = CallLiterals.equation(value, ref);

@@ -3,7 +3,9 @@ package dev.gatehouse.rego.plan;
 import dev.gatehouse.rego.eval.DataWalk;
 import dev.gatehouse.rego.eval.Document;
 import dev.gatehouse.rego.eval.Operand;
+import dev.gatehouse.rego.eval.Operands;
 import dev.gatehouse.rego.eval.Pattern;
+import dev.gatehouse.rego.eval.Patterns;
 import dev.gatehouse.rego.eval.Sink;
 import dev.gatehouse.rego.eval.Sinks;
 import dev.gatehouse.rego.eval.Sources;
@@ -13,7 +15,6 @@ import dev.gatehouse.rego.eval.VirtualNode;
 import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.Scalar;
 import dev.gatehouse.rego.syntax.Term;
-import dev.gatehouse.rego.syntax.Var;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -74,11 +75,17 @@ final class RefPlanner {
         keys.add(terms.operand(path.get(at++)));
       }
       if (!keys.isEmpty()) {
-        segments.add(sink -> new Sinks.Lookup(List.copyOf(keys), sink));
+        segments.add(
+            keys.size() == 1 && keys.get(0) instanceof Operands.Constant constant
+                ? sink -> new Sinks.LookupKey(constant.value(), sink)
+                : sink -> new Sinks.Lookup(List.copyOf(keys), sink));
       }
       if (at < path.size()) {
         Pattern pattern = terms.pattern(path.get(at++));
-        segments.add(sink -> new Sinks.Enumerate(pattern, sink));
+        segments.add(
+            pattern instanceof Patterns.Any
+                ? Sinks.EnumerateValues::new
+                : sink -> new Sinks.Enumerate(pattern, sink));
       }
     }
     return segments;
@@ -119,12 +126,10 @@ final class RefPlanner {
 
   /** Gives the value to a term. */
   Inlet into(Term target) {
-    if (target instanceof Var v && !terms.isBound(target) && !v.isWildcard()) {
-      Pattern bind = terms.pattern(target);
-      int slot = ((dev.gatehouse.rego.eval.Patterns.Bind) bind).slot();
-      return next -> new Sinks.Bind(slot, next);
-    }
     Pattern pattern = terms.pattern(target);
+    if (pattern instanceof Patterns.Bind bind) {
+      return next -> new Sinks.Bind(bind.slot(), next);
+    }
     return next -> new Sinks.IfMatches(pattern, next);
   }
 

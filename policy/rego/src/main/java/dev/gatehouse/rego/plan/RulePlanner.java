@@ -1,6 +1,7 @@
 package dev.gatehouse.rego.plan;
 
 import dev.gatehouse.rego.compile.RuleTree.Placed;
+import dev.gatehouse.rego.compile.VariableUses;
 import dev.gatehouse.rego.eval.CompleteDocument;
 import dev.gatehouse.rego.eval.Emits;
 import dev.gatehouse.rego.eval.Pattern;
@@ -14,6 +15,7 @@ import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ final class RulePlanner {
   }
 
   private RuleBody single(Rule rule, String conflict) {
-    Variables variables = new Variables();
+    Variables variables = new Variables(uses(rule));
     BodyPlanner planner = new BodyPlanner(policy, variables);
     Head head = rule.head();
     List<Pattern> parameters = head.arguments().stream().map(planner.terms::pattern).toList();
@@ -70,9 +72,9 @@ final class RulePlanner {
 
   /** A rule that adds to a set or an object whose path has {@code depth} keys. */
   RuleBody partial(Placed placed, int depth) {
-    Variables variables = new Variables();
-    BodyPlanner planner = new BodyPlanner(policy, variables);
     Rule rule = placed.rule();
+    Variables variables = new Variables(uses(rule));
+    BodyPlanner planner = new BodyPlanner(policy, variables);
     List<Term> path = placed.path().terms().subList(depth + 1, placed.path().size());
     boolean member = rule.head().isMultiValue();
     Term leaf = Objects.requireNonNull(member ? rule.head().key() : rule.head().value());
@@ -88,5 +90,18 @@ final class RulePlanner {
                         member,
                         rule.location()));
     return new RuleBody(variables.slots(), variables.scratch(), List.of(), body, null);
+  }
+
+  private static Map<String, Integer> uses(Rule rule) {
+    Head head = rule.head();
+    List<Term> terms = new ArrayList<>(head.reference().path());
+    terms.addAll(head.arguments());
+    if (head.key() != null) {
+      terms.add(head.key());
+    }
+    if (head.value() != null) {
+      terms.add(head.value());
+    }
+    return VariableUses.count(terms, rule.body());
   }
 }

@@ -113,7 +113,7 @@ final class TermPlanner {
     }
     switch (term) {
       case Var v -> {
-        if (v.isWildcard()) {
+        if (v.isWildcard() || variables.isUnread(v.name())) {
           // Nothing else can mention it.
           return new Patterns.Any();
         }

@@ -15,6 +15,18 @@ final class Variables {
   private Set<String> bound = new HashSet<>();
   private int scratch = 1;
 
+  /** How often each variable is mentioned; one that is mentioned once needs no place. */
+  private final Map<String, Integer> uses;
+
+  Variables(Map<String, Integer> uses) {
+    this.uses = uses;
+  }
+
+  /** Whether nothing but the place that gives the variable its value mentions it. */
+  boolean isUnread(String name) {
+    return uses.getOrDefault(name, 2) == 1;
+  }
+
   int slot(String name) {
     return slots.computeIfAbsent(name, n -> slots.size());
   }
