@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ final class SessionUnderTest implements AutoCloseable {
   }
 
   SessionUnderTest(Path home) {
+    this(home, Map.of());
+  }
+
+  /** With settings of its own. */
+  SessionUnderTest(Path home, Map<String, String> settings) {
     this.journal = Journal.open(home.resolve("journal"), JournalSettings.defaults());
     this.running =
         ServiceLauncher.of(SessionApplication.class)
@@ -80,6 +86,7 @@ final class SessionUnderTest implements AutoCloseable {
             .property("gatehouse.mesh.consent-vault", vault.address())
             .property("gatehouse.mesh.gateway", gateway.address())
             .property("gatehouse.session.vault-timeout", "10s")
+            .properties(settings)
             .database(role.url(), role.username(), role.password())
             .start();
   }
