@@ -9,8 +9,8 @@ import java.time.Duration;
  * Sizes and deadlines of a journal. Immutable; start from {@link #defaults()}.
  *
  * @param segmentBytes a segment that reached this size is followed by a new one
- * @param maximumEntryBytes the largest event that is accepted; the ledger keeps at most 65,535 bytes of one (the
- *     length of an entry in the entry bundles of C2SP tlog-tiles)
+ * @param maximumEntryBytes the largest event that is accepted; the ledger keeps at most 65,535
+ *     bytes of one (the length of an entry in the entry bundles of C2SP tlog-tiles)
  * @param maximumBatchBytes how much is written before one {@code fdatasync}
  * @param maximumQueueBytes appends beyond this much waiting are refused at once
  * @param preallocatedBytes how far a segment is extended with zeros ahead of the writes, so that
@@ -54,8 +54,8 @@ public record JournalSettings(
   }
 
   /**
-   * 64 MiB segments, events of at most 65,535 bytes, 2 s for an append, 250 ms between tries of a failing
-   * disk.
+   * 64 MiB segments, events of at most 65,535 bytes, 2 s for an append, 250 ms between tries of a
+   * failing disk.
    */
   public static JournalSettings defaults() {
     return new JournalSettings(

@@ -100,7 +100,8 @@ final class SegmentedLog {
       if (second == null || second > sequence + 1) {
         return;
       }
-      // A second segment is on disk only after the first was durable to its end.
+      // A mark that fell back behind a deleted segment would look as if entries were lost.
+      recovered.shipped().force();
       settings.disk().delete(segments.firstEntry().getValue().path());
       segments.pollFirstEntry();
     }

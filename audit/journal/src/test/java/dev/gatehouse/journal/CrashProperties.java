@@ -1,8 +1,6 @@
 package dev.gatehouse.journal;
 
 import static dev.gatehouse.journal.JournalFixture.DIRECTORY;
-import static dev.gatehouse.journal.JournalFixture.append;
-import static dev.gatehouse.journal.JournalFixture.contents;
 import static dev.gatehouse.journal.JournalFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -33,9 +33,10 @@ class CrashProperties {
   /** A journal on a simulated disk, and what its callers were told. */
   static final class Machine {
     private final SimulatedDisk disk = new SimulatedDisk();
-    private final List<String> acknowledged = new ArrayList<>();
+    private final Map<Long, String> acknowledged = new TreeMap<>();
     private final List<String> doubtful = new ArrayList<>();
     private Journal journal = Journal.open(DIRECTORY, settings(disk));
+    private long shipped;
     private int number;
 
     /** Appends at once as many events as there are sizes, so that they share batches. */
@@ -48,9 +49,22 @@ class CrashProperties {
         futures.add(journal.append(event.getBytes(StandardCharsets.UTF_8)));
       }
       for (int i = 0; i < futures.size(); i++) {
-        CompletableFuture<Position> future = futures.get(i);
-        future.handle((position, refused) -> 0).join();
-        (future.isCompletedExceptionally() ? doubtful : acknowledged).add(events.get(i));
+        String event = events.get(i);
+        Position position = futures.get(i).handle((where, refused) -> where).join();
+        if (position == null) {
+          doubtful.add(event);
+        } else {
+          acknowledged.put(position.sequence(), event);
+        }
+      }
+      return this;
+    }
+
+    /** The ledger acknowledges a part of what is durable. */
+    Machine ship(int entries) throws IOException {
+      shipped = Math.max(shipped, Math.min(shipped + entries, journal.status().lastSequence()));
+      if (shipped > 0) {
+        journal.acknowledgeShipped(shipped);
       }
       return this;
     }
@@ -75,24 +89,50 @@ class CrashProperties {
       return check();
     }
 
-    /** What is read is the acknowledged events in order, with doubtful ones anywhere between. */
+    /**
+     * Every acknowledged event that was not shipped is where it was; what else is there somebody
+     * appended.
+     */
     Machine check() throws IOException {
-      List<String> read = contents(journal);
-      assertThat(read).doesNotHaveDuplicates();
-      assertThat(read.stream().filter(acknowledged::contains).toList()).isEqualTo(acknowledged);
-      List<String> more = new ArrayList<>(read);
-      more.removeAll(acknowledged);
-      assertThat(doubtful).containsAll(more);
-      // Whatever was found once stays.
-      acknowledged.clear();
-      acknowledged.addAll(read);
-      doubtful.removeAll(read);
+      assertThat(journal.firstUnshipped().sequence()).isLessThanOrEqualTo(shipped + 1);
+      Map<Long, String> read = read();
+      assertThat(read.values()).doesNotHaveDuplicates();
+      acknowledged.forEach(
+          (sequence, event) -> {
+            if (sequence > shipped || read.containsKey(sequence)) {
+              assertThat(read).containsEntry(sequence, event);
+            }
+          });
+      read.forEach(
+          (sequence, event) -> {
+            assertThat(acknowledged.containsKey(sequence) || doubtful.contains(event)).isTrue();
+            // Whatever was found once stays.
+            acknowledged.put(sequence, event);
+          });
       return this;
+    }
+
+    private Map<Long, String> read() throws IOException {
+      Map<Long, String> entries = new TreeMap<>();
+      try (JournalReader reader = journal.readFrom(journal.firstUnshipped())) {
+        reader
+            .nextBatch(Integer.MAX_VALUE, Long.MAX_VALUE)
+            .forEach(
+                entry ->
+                    entries.put(
+                        entry.sequence(), new String(entry.payload(), StandardCharsets.UTF_8)));
+      }
+      return entries;
     }
 
     @Override
     public String toString() {
-      return acknowledged.size() + " acknowledged, " + doubtful.size() + " doubtful";
+      return acknowledged.size()
+          + " acknowledged, "
+          + doubtful.size()
+          + " doubtful, "
+          + shipped
+          + " shipped";
     }
   }
 
@@ -109,6 +149,7 @@ class CrashProperties {
     return ActionChain.startWith(Machine::new)
         .withAction(4, new Append())
         .withAction(3, new Crash())
+        .withAction(2, new Ship())
         .withAction(1, Action.just("restart", machine -> check(machine::restart)));
   }
 
@@ -122,6 +163,19 @@ class CrashProperties {
     public Arbitrary<Transformer<Machine>> transformer() {
       return sizes()
           .map(sizes -> Transformer.transform("append " + sizes, machine -> machine.append(sizes)));
+    }
+  }
+
+  /** Has some entries acknowledged by the ledger. */
+  static final class Ship implements Action.Independent<Machine> {
+    @Override
+    public Arbitrary<Transformer<Machine>> transformer() {
+      return Arbitraries.integers()
+          .between(1, 12)
+          .map(
+              entries ->
+                  Transformer.transform(
+                      "ship " + entries, machine -> check(() -> machine.ship(entries))));
     }
   }
 

@@ -358,6 +358,19 @@ class JournalTest {
   }
 
   @Test
+  void aLostMarkOfWhatWasShippedIsTakenFromTheOldestSegment() throws Exception {
+    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
+      IntStream.range(0, 40).forEach(i -> append(journal, i + "x".repeat(500)));
+      journal.acknowledgeShipped(20);
+    }
+    disk.delete(DIRECTORY.resolve("shipped.mark"));
+    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
+      assertThat(journal.firstUnshipped().sequence()).isEqualTo(17);
+      assertThat(contents(journal)).hasSize(24);
+    }
+  }
+
+  @Test
   void segmentsWithoutTheirManifestStopTheOpening() throws Exception {
     try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
       append(journal, "a");

@@ -45,6 +45,11 @@ public final class MarkFile implements Closeable {
     value = sequence;
   }
 
+  /** Makes the mark survive the death of the machine too. */
+  public void force() throws IOException {
+    file.force();
+  }
+
   private long read() throws IOException {
     bytes.clear();
     while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {

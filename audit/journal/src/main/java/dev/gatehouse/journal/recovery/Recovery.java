@@ -87,7 +87,7 @@ public final class Recovery {
     }
     Path newest = files.getLast();
     long first = Segment.firstSequence(newest).orElseThrow();
-    refuseMissingHead(files.getFirst(), shipped.value());
+    placeOldest(files.getFirst(), shipped);
     if (neverFinished(newest, epoch, first, promised)) {
       SegmentWriter writer =
           SegmentWriter.create(disk, directory, epoch, first, nowMillis, preallocation);
@@ -108,13 +108,20 @@ public final class Recovery {
         tail.tornBytes());
   }
 
-  private static void refuseMissingHead(Path oldest, long shipped) {
+  /**
+   * The oldest segment must hold the first entry that was not shipped. Where the mark is lost it is
+   * taken from the segment, since those before are only deleted when they were shipped; the ledger
+   * knows better and would ask.
+   */
+  private static void placeOldest(Path oldest, MarkFile shipped) throws IOException {
     long first = Segment.firstSequence(oldest).orElseThrow();
-    if (shipped > 0 && first > shipped + 1) {
+    if (shipped.value() == 0 && first > 1) {
+      shipped.set(first - 1);
+    } else if (first > shipped.value() + 1) {
       throw new JournalCorruptException(
           oldest,
           0,
-          shipped + 1,
+          shipped.value() + 1,
           "the oldest segment begins with entry " + first + ", entries before it are missing");
     }
   }
