@@ -31,8 +31,8 @@ public class AccessConfiguration {
   }
 
   @Bean
-  VaultAccess vaultAccess(DecisionPoint decisions, Clock clock) {
-    return new VaultAccess(decisions, clock);
+  VaultAccess vaultAccess(DecisionPoint decisions, RefusalLog refusals, Clock clock) {
+    return new VaultAccess(decisions, refusals, clock);
   }
 
   @Bean

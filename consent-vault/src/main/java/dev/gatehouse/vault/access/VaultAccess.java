@@ -9,6 +9,7 @@ import dev.gatehouse.decision.input.DecisionInput;
 import dev.gatehouse.decision.input.Resource;
 import dev.gatehouse.decision.input.Subject;
 import dev.gatehouse.decision.obligation.Obligation;
+import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
 import java.time.Clock;
@@ -29,10 +30,12 @@ public final class VaultAccess {
   private static final Set<String> EVIDENCE = Set.of("/evidence", "/items/*/evidence");
 
   private final DecisionPoint decisions;
+  private final RefusalLog refusals;
   private final Clock clock;
 
-  public VaultAccess(DecisionPoint decisions, Clock clock) {
+  public VaultAccess(DecisionPoint decisions, RefusalLog refusals, Clock clock) {
     this.decisions = decisions;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -45,14 +48,20 @@ public final class VaultAccess {
    */
   public Permission require(Caller caller, String action, Target target, LawfulGround ground) {
     Decision decision = decisions.decide(question(caller, action, target, ground));
+    if (decision.allow() && !fulfillable(decision)) {
+      decision = Decision.deny(DenialReason.OBLIGATION_UNKNOWN, decision.policy());
+    }
     if (!decision.allow()) {
-      throw refusal(decision.reasons(), action);
+      refusals.refused(caller, action, target, decision);
+      throw refusal(caller, action, decision.reasons());
     }
-    boolean withoutEvidence = false;
-    for (Obligation obligation : decision.obligations()) {
-      withoutEvidence |= fulfil(obligation, action);
-    }
-    return new Permission(withoutEvidence);
+    return new Permission(decision.obligations().stream().anyMatch(VaultAccess::hidesEvidence));
+  }
+
+  /** Whether the caller could go on; a refusal is not recorded, since nothing was tried. */
+  public boolean permits(Caller caller, String action, Target target, LawfulGround ground) {
+    Decision decision = decisions.decide(question(caller, action, target, ground));
+    return decision.allow() && fulfillable(decision);
   }
 
   private DecisionInput question(Caller caller, String action, Target target, LawfulGround ground) {
@@ -100,24 +109,31 @@ public final class VaultAccess {
   }
 
   /**
-   * Whether the obligation is to hide evidence. Logging is done by the audit event of each access,
-   * and every answer of the vault is sent with {@code Cache-Control: no-store}; what else a policy
-   * may want here is a denial.
+   * Whether the vault can do what the policy wants: logging is done by the audit event of each
+   * access, every answer is sent with {@code Cache-Control: no-store} anyway, and evidence can be
+   * left out.
    */
-  private static boolean fulfil(Obligation obligation, String action) {
-    return switch (obligation) {
-      case Obligation.Log log -> false;
-      case Obligation.Header(String name, String value)
-          when name.equalsIgnoreCase("Cache-Control") && value.equals("no-store") ->
-          false;
-      case Obligation.Mask mask when EVIDENCE.containsAll(mask.fields()) -> true;
-      default -> throw refusal(List.of(DenialReason.OBLIGATION_UNKNOWN), action);
-    };
+  private static boolean fulfillable(Decision decision) {
+    return decision.obligations().stream()
+        .allMatch(
+            obligation ->
+                switch (obligation) {
+                  case Obligation.Log log -> true;
+                  case Obligation.Header(String name, String value) ->
+                      name.equalsIgnoreCase("Cache-Control") && value.equals("no-store");
+                  default -> hidesEvidence(obligation);
+                });
   }
 
-  private static ProblemException refusal(List<String> reasons, String action) {
-    return new ProblemException(
-        code(reasons), "the policy refuses " + action + ": " + String.join(", ", reasons));
+  private static boolean hidesEvidence(Obligation obligation) {
+    return obligation instanceof Obligation.Mask mask && EVIDENCE.containsAll(mask.fields());
+  }
+
+  private static ProblemException refusal(Caller caller, String action, List<String> reasons) {
+    return Problem.of(
+            code(reasons), "the policy refuses " + action + ": " + String.join(", ", reasons))
+        .withDecision(caller.decisionId())
+        .exception();
   }
 
   /**

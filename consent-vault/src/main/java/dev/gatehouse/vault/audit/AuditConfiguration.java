@@ -32,4 +32,9 @@ public class AuditConfiguration {
       TenantTransactions transactions, AuditLog log, EventIds ids, Clock clock) {
     return new VaultTransactions(transactions, log, ids, clock);
   }
+
+  @Bean
+  RefusalEvents refusalEvents(VaultTransactions transactions) {
+    return new RefusalEvents(transactions);
+  }
 }

@@ -1,7 +1,5 @@
 package dev.gatehouse.vault.consent;
 
-import dev.gatehouse.trust.problem.ProblemCode;
-import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.vault.access.Caller;
 import dev.gatehouse.vault.access.LawfulGround;
 import dev.gatehouse.vault.access.Permission;
@@ -25,6 +23,8 @@ public final class ConsentReadings {
    * one's own data do not open everybody's.
    */
   private static final UUID EVERYBODY = new UUID(0, 0);
+
+  private static final LawfulGround NO_GROUND = new LawfulGround(null, null);
 
   /** A subject has one consent for each purpose at most; no tenant has nearly as many. */
   private static final int MOST_PURPOSES = 10_000;
@@ -87,21 +87,14 @@ public final class ConsentReadings {
   }
 
   private ConsentQuery narrowed(Caller caller, ConsentQuery query) {
-    if (query.subject() != null) {
-      require(caller, "consents.list", query.subject(), null);
-      return query;
-    }
-    try {
-      require(caller, "consents.list", EVERYBODY, null);
-      return query;
-    } catch (ProblemException e) {
-      if (e.problem().code() != ProblemCode.POLICY_DENIED || caller.kind() != Caller.Kind.USER) {
-        throw e;
-      }
-      UUID self = UUID.fromString(caller.subject());
-      require(caller, "consents.list", self, null);
-      return query.of(self);
-    }
+    boolean own =
+        query.subject() == null
+            && caller.kind() == Caller.Kind.USER
+            && !access.permits(caller, "consents.list", about(EVERYBODY, null), NO_GROUND);
+    ConsentQuery allowed = own ? query.of(UUID.fromString(caller.subject())) : query;
+    UUID subject = allowed.subject();
+    require(caller, "consents.list", subject == null ? EVERYBODY : subject, null);
+    return allowed;
   }
 
   /**
@@ -158,12 +151,11 @@ public final class ConsentReadings {
     return store.find(tx, caller.tenant(), id).orElseThrow(() -> DecisionChecks.notFound(id));
   }
 
-  private Permission require(
-      Caller caller, String action, @Nullable UUID subject, @Nullable UUID id) {
-    return access.require(
-        caller,
-        action,
-        new Target("consent", id == null ? null : id.toString(), subject, List.of()),
-        new LawfulGround(null, null));
+  private Permission require(Caller caller, String action, UUID subject, @Nullable UUID id) {
+    return access.require(caller, action, about(subject, id), NO_GROUND);
+  }
+
+  private static Target about(UUID subject, @Nullable UUID id) {
+    return Target.about(subject, "consent", id == null ? null : id.toString());
   }
 }

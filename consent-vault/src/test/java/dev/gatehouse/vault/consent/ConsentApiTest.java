@@ -202,6 +202,23 @@ class ConsentApiTest {
   }
 
   @Test
+  void tellsTheJournalWhatItRefused() {
+    String id = give(bob).text("id");
+
+    Answer refused =
+        alice.post(CONSENTS + "/" + id + "/withdraw", null).refused(403, "policy-denied");
+
+    JsonNode event = vault.events().getLast();
+    assertThat(event.get("type").asString()).isEqualTo("vault.refused");
+    assertThat(event.get("outcome").asString()).isEqualTo("denied");
+    assertThat(event.get("action").asString()).isEqualTo("consents.withdraw");
+    assertThat(event.at("/resource/id").asString()).isEqualTo(id);
+    assertThat(event.at("/reasons/0").asString()).isEqualTo("not-data-subject");
+    assertThat(event.at("/actor/id").asString()).isEqualTo(alice.subject());
+    assertThat(event.get("decision_id").asString()).isEqualTo(refused.text("decision_id"));
+  }
+
+  @Test
   void letsThePrivacyOfficerActForAPersonWhoIsNamed() {
     officer.post(CONSENTS, decision(alice.id(), notice, "given")).refused(403, "policy-denied");
     officer

@@ -347,7 +347,8 @@ class RecordApiTest {
         .get("/vault/v1/subjects/" + alice.subject())
         .refused(403, "policy-denied");
     alice.get("/vault/v1/subjects/" + alice.subject()).refused(403, "purpose-not-permitted");
-    assertThat(vault.eventTypes(tenant)).endsWith("subject.read", "subject.read");
+    assertThat(vault.eventTypes(tenant))
+        .endsWith("subject.read", "subject.read", "vault.refused", "vault.refused");
   }
 
   private Answer create(Visitor person, String body) {

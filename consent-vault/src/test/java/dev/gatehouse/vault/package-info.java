@@ -1,4 +1,0 @@
-@NullMarked
-package dev.gatehouse.vault;
-
-import org.jspecify.annotations.NullMarked;
