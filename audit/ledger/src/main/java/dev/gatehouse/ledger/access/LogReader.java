@@ -2,6 +2,7 @@ package dev.gatehouse.ledger.access;
 
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
+import dev.gatehouse.ledger.checkpoint.CheckpointStore;
 import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
 import dev.gatehouse.ledger.guard.LedgerGuard;
 import dev.gatehouse.ledger.tree.DamagedTreeException;
@@ -11,6 +12,7 @@ import dev.gatehouse.ledger.tree.TileStore;
 import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +53,11 @@ public final class LogReader {
   /** The newest checkpoint, which covers every event that was acknowledged before the call. */
   public SignedCheckpoint checkpoint(LogId log) {
     return guarded(log, () -> signer.sign(log));
+  }
+
+  /** Checkpoints below a size, newest first. */
+  public List<SignedCheckpoint> checkpoints(LogId log, long below, int limit) {
+    return read(log, (jdbc, tree) -> new CheckpointStore(jdbc).before(below, limit));
   }
 
   private <T extends @Nullable Object> T guarded(LogId log, Work<T> work) {

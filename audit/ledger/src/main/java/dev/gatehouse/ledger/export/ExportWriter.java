@@ -4,16 +4,20 @@ import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.checkpoint.NoteSigner;
 import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
+import dev.gatehouse.ledger.event.EventStore;
+import dev.gatehouse.ledger.event.StoredEvent;
 import dev.gatehouse.ledger.tree.MerkleTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
@@ -72,7 +76,8 @@ final class ExportWriter {
     for (long from = range.first(); from < range.end(); from += PAGE) {
       long first = from;
       long end = Math.min(range.end(), from + PAGE);
-      for (String event : logs.read(log, (jdbc, tree) -> events(jdbc, tree, first, end))) {
+      for (String event :
+          logs.read(log, (jdbc, tree) -> events(new EventStore(jdbc), tree, first, end))) {
         line(event);
       }
     }
@@ -83,17 +88,15 @@ final class ExportWriter {
    * The lines of some events; one whose row is gone still has its leaf, as one whose retention
    * ended.
    */
-  private static List<String> events(JdbcClient jdbc, MerkleTree tree, long first, long end) {
-    return jdbc.sql(
-            """
-            select place.idx, event.body from generate_series(cast(? as bigint), cast(? as bigint)) as place(idx)
-            left join events event
-              on event.idx = place.idx and event.tenant_id = current_setting('gatehouse.tenant')::uuid
-            order by place.idx
-            """)
-        .params(first, end - 1)
-        .query((row, number) -> event(row.getLong(1), tree.leaf(row.getLong(1)), row.getBytes(2)))
-        .list();
+  private static List<String> events(EventStore store, MerkleTree tree, long first, long end) {
+    Map<Long, StoredEvent> stored = new HashMap<>();
+    store.range(first, end).forEach(event -> stored.put(event.index(), event));
+    List<String> lines = new ArrayList<>();
+    for (long index = first; index < end; index++) {
+      StoredEvent event = stored.get(index);
+      lines.add(event(index, tree.leaf(index), event == null ? null : event.body()));
+    }
+    return lines;
   }
 
   private static String event(long index, byte[] leaf, byte @Nullable [] body) {

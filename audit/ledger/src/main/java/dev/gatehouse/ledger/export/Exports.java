@@ -4,6 +4,7 @@ import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
+import dev.gatehouse.ledger.event.EventStore;
 import dev.gatehouse.trust.problem.ProblemException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -55,12 +56,20 @@ final class Exports {
               + " sizes of earlier checkpoints, 1 to "
               + checkpoint.size());
     }
-    ExportRange range =
-        logs.read(log, (jdbc, tree) -> ExportRange.find(jdbc, query, checkpoint.size()));
+    ExportRange range = range(log, query, checkpoint.size());
     before.accept(range);
     try (OutputStream output = new BufferedOutputStream(target.open(), 64 * 1024)) {
       new ExportWriter(logs, log, origins.signer(log), checkpoint, output)
           .write(range, query, since, clock.instant());
     }
+  }
+
+  private ExportRange range(LogId log, ExportRange.Query query, long size) {
+    if (query.from() == null && query.to() == null) {
+      return new ExportRange(0, size);
+    }
+    EventStore.Range span =
+        logs.read(log, (jdbc, tree) -> new EventStore(jdbc).span(query.from(), query.to(), size));
+    return new ExportRange(span.first(), span.end());
   }
 }

@@ -3,6 +3,8 @@ package dev.gatehouse.ledger.guard;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
 import dev.gatehouse.ledger.checkpoint.CheckpointStore;
+import dev.gatehouse.ledger.event.EventStore;
+import dev.gatehouse.ledger.event.StoredEvent;
 import dev.gatehouse.ledger.tree.DamagedTreeException;
 import dev.gatehouse.ledger.tree.LogState;
 import dev.gatehouse.ledger.tree.LogStore;
@@ -84,18 +86,12 @@ final class TreeCheck {
   /** Events whose bodies were removed are known by their leaves alone. */
   private void checkEvents(TileId tile, List<byte[]> leaves) {
     long first = tile.index() * TileId.WIDTH;
-    @SuppressWarnings("ArrayRecordComponent") // Only taken apart, never compared.
-    record Body(long index, byte[] bytes) {}
-    List<Body> bodies =
-        jdbc.sql("select idx, body from events where idx >= ? and idx < ? order by idx")
-            .params(first, first + leaves.size())
-            .query((row, number) -> new Body(row.getLong(1), row.getBytes(2)))
-            .list();
+    List<StoredEvent> events = new EventStore(jdbc).range(first, first + leaves.size());
     for (int i = 0; i < leaves.size(); i++) {
-      if (i >= bodies.size() || bodies.get(i).index() != first + i) {
+      if (i >= events.size() || events.get(i).index() != first + i) {
         throw new DamagedTreeException("event " + (first + i), "it is missing");
       }
-      byte[] body = bodies.get(i).bytes();
+      byte[] body = events.get(i).body();
       if (body != null && !Arrays.equals(TreeHash.leaf(body), leaves.get(i))) {
         throw new DamagedTreeException(
             "event " + (first + i), "it is not what hash " + i + " of " + tile + " was made from");

@@ -13,8 +13,6 @@ import dev.gatehouse.service.store.TenantTransactions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -111,25 +109,12 @@ public final class Intake {
         return false;
       }
       new LogStore(jdbc).look(event.log());
-      return !new EventStore(jdbc, batches).holds(origin(line), event);
+      return !new ArrivalStore(jdbc, batches).holds(origin(line), event);
     }
 
     private void park(JournalLine line, String problem) {
       new LogStore(jdbc).look(LogId.APPLIANCE);
-      jdbc.sql(
-              """
-              insert into parked (tenant_id, source, epoch, source_sequence, problem, entry, received_at)
-              values (?, ?, ?, ?, ?, ?, ?)
-              """)
-          .params(
-              LogId.APPLIANCE.id(),
-              source,
-              epoch,
-              line.sequence(),
-              problem,
-              line.entry(),
-              OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-          .update();
+      new ArrivalStore(jdbc, batches).park(origin(line), line.entry(), problem, clock.instant());
       note(malformed(line, problem));
     }
 

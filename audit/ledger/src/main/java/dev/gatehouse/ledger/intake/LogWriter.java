@@ -29,12 +29,12 @@ final class LogWriter {
 
   private final JdbcClient jdbc;
   private final LogStore logs;
-  private final EventStore events;
+  private final ArrivalStore events;
 
   LogWriter(JdbcClient jdbc, JdbcTemplate batches) {
     this.jdbc = jdbc;
     this.logs = new LogStore(jdbc);
-    this.events = new EventStore(jdbc, batches);
+    this.events = new ArrivalStore(jdbc, batches);
   }
 
   /** An event to append. */
@@ -50,10 +50,10 @@ final class LogWriter {
     events.release().forEach(held -> all.add(arrival(held)));
     all.addAll(arrivals);
     TreeAppender tree = new TreeAppender(new TileStore(jdbc), state.size());
-    List<EventStore.Placed> placed = new ArrayList<>();
+    List<ArrivalStore.Placed> placed = new ArrayList<>();
     for (Arrival arrival : all) {
       placed.add(
-          new EventStore.Placed(
+          new ArrivalStore.Placed(
               tree.append(arrival.event().leaf()), arrival.event(), arrival.origin()));
     }
     events.insert(placed);
@@ -77,7 +77,7 @@ final class LogWriter {
     logs.damaged(log, damage);
   }
 
-  private static Arrival arrival(EventStore.Held held) {
+  private static Arrival arrival(ArrivalStore.Held held) {
     // It was accepted before it was held.
     if (EventReader.read(held.body(), held.origin().source())
         instanceof EventReading.Accepted(LedgerEvent event)) {

@@ -3,7 +3,6 @@ package dev.gatehouse.ledger.proof;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.LogReader;
-import dev.gatehouse.ledger.checkpoint.CheckpointStore;
 import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
 import dev.gatehouse.service.paging.Cursor;
@@ -53,8 +52,7 @@ final class CheckpointController {
     LogId log = access.require(caller.getPrincipal(), "audit.list", null);
     long before =
         page.position(1).map(position -> size(position.getFirst())).orElse(Long.MAX_VALUE);
-    List<SignedCheckpoint> found =
-        logs.read(log, (jdbc, tree) -> new CheckpointStore(jdbc).before(before, page.limit() + 1));
+    List<SignedCheckpoint> found = logs.checkpoints(log, before, page.limit() + 1);
     return Page.of(found, page.limit(), last -> List.of(Long.toString(last.size())));
   }
 

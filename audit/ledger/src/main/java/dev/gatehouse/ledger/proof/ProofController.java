@@ -2,20 +2,11 @@ package dev.gatehouse.ledger.proof;
 
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
-import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.access.ReadingRecord;
-import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
-import dev.gatehouse.ledger.search.EventSearch;
-import dev.gatehouse.ledger.search.FoundEvent;
-import dev.gatehouse.ledger.tree.DamagedTreeException;
-import dev.gatehouse.ledger.tree.MerkleTree;
 import dev.gatehouse.ledger.tree.TreeHash;
-import dev.gatehouse.trust.problem.ProblemCode;
-import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.trust.token.PurposeTokenAuthentication;
 import dev.gatehouse.trust.token.TransactionToken;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,18 +30,15 @@ final class ProofController {
 
   private static final String TEXT = "text/plain;charset=UTF-8";
 
-  private final LogReader logs;
+  private final Proofs proofs;
   private final LogAccess access;
   private final ReadingRecord readings;
 
-  ProofController(LogReader logs, LogAccess access, ReadingRecord readings) {
-    this.logs = logs;
+  ProofController(Proofs proofs, LogAccess access, ReadingRecord readings) {
+    this.proofs = proofs;
     this.access = access;
     this.readings = readings;
   }
-
-  @SuppressWarnings("ArrayRecordComponent") // Only taken apart, never compared.
-  private record Proved(long index, byte[] body, List<byte[]> path, SignedCheckpoint checkpoint) {}
 
   @GetMapping(path = "/inclusion", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<InclusionAnswer> inclusion(
@@ -80,49 +68,22 @@ final class ProofController {
       @RequestParam(required = false) @Nullable Long to,
       PurposeTokenAuthentication caller) {
     LogId log = access.require(caller.getPrincipal(), "audit.read", null);
-    long newest = logs.checkpoint(log).size();
-    long later = to == null ? newest : to;
-    if (later < 1 || later > newest) {
-      throw ProblemException.invalid(
-          "query/to", "expected the size of a signed tree, 1 to " + newest);
-    }
-    if (from < 1 || from > later) {
-      throw ProblemException.invalid(
-          "query/from", "expected the size of an earlier tree, 1 to " + later);
-    }
-    List<byte[]> path = logs.read(log, (jdbc, tree) -> tree.consistency(from, later));
+    long later = to == null ? proofs.size(log) : to;
+    List<byte[]> path = proofs.consistency(log, from, later);
     return answer(new ConsistencyAnswer(from, later, base64(path)));
   }
 
   private Proved prove(UUID event, TransactionToken token) {
     LogId log = access.require(token, "audit.read", event.toString());
-    FoundEvent found =
-        logs.read(log, (jdbc, tree) -> new EventSearch(jdbc).find(event))
-            .orElseThrow(
-                () -> new ProblemException(ProblemCode.NOT_FOUND, "there is no such event"));
-    if (found.body() == null) {
-      throw new ProblemException(
-          ProblemCode.ERASED, "the event's retention ended; only its hash is left");
-    }
-    byte[] body = found.body();
-    SignedCheckpoint checkpoint = logs.checkpoint(log);
-    List<byte[]> path =
-        logs.read(log, (jdbc, tree) -> path(tree, found.index(), body, checkpoint.size()));
+    Proved proved = proofs.inclusion(log, event);
     readings.record(
         token,
         log,
         "audit.proved",
         "audit.read",
         event.toString(),
-        Map.of("size", checkpoint.size()));
-    return new Proved(found.index(), body, path, checkpoint);
-  }
-
-  private static List<byte[]> path(MerkleTree tree, long index, byte[] body, long size) {
-    if (!Arrays.equals(tree.leaf(index), TreeHash.leaf(body))) {
-      throw new DamagedTreeException("event " + index, "it is not what its leaf was made from");
-    }
-    return tree.inclusion(index, size);
+        Map.of("size", proved.checkpoint().size()));
+    return proved;
   }
 
   private static List<String> base64(List<byte[]> hashes) {

@@ -3,8 +3,8 @@ package dev.gatehouse.ledger.search;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
-import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.access.ReadingRecord;
+import dev.gatehouse.ledger.event.StoredEvent;
 import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.service.paging.PageRequest;
 import dev.gatehouse.trust.problem.ProblemCode;
@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/audit/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
 final class EventController {
 
-  private final LogReader logs;
+  private final EventSearch search;
   private final LogAccess access;
   private final ReadingRecord readings;
 
-  EventController(LogReader logs, LogAccess access, ReadingRecord readings) {
-    this.logs = logs;
+  EventController(EventSearch search, LogAccess access, ReadingRecord readings) {
+    this.search = search;
     this.access = access;
     this.readings = readings;
   }
@@ -45,16 +45,14 @@ final class EventController {
   record EventPage(@JsonRawValue String items, @Nullable String next) {}
 
   @GetMapping
-  ResponseEntity<EventPage> search(
+  ResponseEntity<EventPage> find(
       @RequestParam Map<String, String> parameters,
       PageRequest page,
       PurposeTokenAuthentication caller) {
     TransactionToken token = caller.getPrincipal();
     LogId log = access.require(token, "audit.list", null);
     EventQuery query = EventQuery.of(parameters);
-    List<FoundEvent> found =
-        logs.read(log, (jdbc, tree) -> new EventSearch(jdbc).find(query, page));
-    Page<FoundEvent> events = Page.of(found, page.limit(), EventSearch::position);
+    Page<StoredEvent> events = search.find(log, query, page);
     Map<String, Object> details = new LinkedHashMap<>(Map.of("query", query.parts()));
     details.put("rows", events.items().size());
     readings.record(token, log, "audit.searched", "audit.list", "*", details);
@@ -66,17 +64,18 @@ final class EventController {
     TransactionToken token = caller.getPrincipal();
     LogId log = access.require(token, "audit.read", id.toString());
     byte[] body =
-        logs.read(log, (jdbc, tree) -> new EventSearch(jdbc).find(id))
-            .map(FoundEvent::body)
+        search
+            .find(log, id)
+            .map(StoredEvent::body)
             .orElseThrow(
                 () -> new ProblemException(ProblemCode.NOT_FOUND, "there is no such event"));
     readings.record(token, log, "audit.read", "audit.read", id.toString(), Map.of());
     return answer(body);
   }
 
-  private static String array(List<FoundEvent> events) {
+  private static String array(List<StoredEvent> events) {
     StringBuilder array = new StringBuilder("[");
-    for (FoundEvent event : events) {
+    for (StoredEvent event : events) {
       if (event.body() != null) {
         array
             .append(array.length() > 1 ? "," : "")

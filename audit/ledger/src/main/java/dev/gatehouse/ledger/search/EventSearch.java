@@ -1,116 +1,33 @@
 package dev.gatehouse.ledger.search;
 
-import dev.gatehouse.service.paging.Cursor;
+import dev.gatehouse.ledger.LogId;
+import dev.gatehouse.ledger.access.LogReader;
+import dev.gatehouse.ledger.event.EventStore;
+import dev.gatehouse.ledger.event.StoredEvent;
+import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.service.paging.PageRequest;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds events of the log that the surrounding transaction is held to, newest first. */
+/** Finds events of a log, newest first. Thread-safe. */
 public final class EventSearch {
 
-  private static final Map<String, String> CONDITIONS =
-      Map.of(
-          "id", "event_id = :id",
-          "decision_id", "decision_id = :decision_id",
-          "request_id", "request_id = :request_id",
-          "type", "type = :type",
-          "actor", "actor_id = :actor",
-          "resource_type", "resource_type = :resource_type",
-          "resource", "resource_id = :resource",
-          "outcome", "outcome = :outcome",
-          "from", "time >= :from",
-          "to", "time < :to");
+  private final LogReader logs;
 
-  private final JdbcClient jdbc;
-
-  public EventSearch(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  public EventSearch(LogReader logs) {
+    this.logs = logs;
   }
 
-  /** One event more than the page has, when there are that many. */
-  List<FoundEvent> find(EventQuery query, PageRequest page) {
-    Map<String, @Nullable Object> values = values(query);
-    StringBuilder sql =
-        new StringBuilder(
-            "select idx, time, body from events where tenant_id ="
-                + " current_setting('gatehouse.tenant')::uuid");
-    values.keySet().forEach(name -> sql.append(" and ").append(CONDITIONS.get(name)));
-    page.position(2)
-        .ifPresent(
-            position -> {
-              sql.append(" and (time, idx) < (:after_time, :after_index)");
-              values.put("after_time", time(position.getFirst()));
-              values.put("after_index", index(position.getLast()));
-            });
-    sql.append(" order by time desc, idx desc limit :rows");
-    values.put("rows", page.limit() + 1);
-    return jdbc.sql(sql.toString())
-        .params(values)
-        .query(
-            (row, number) ->
-                new FoundEvent(
-                    row.getLong(1),
-                    row.getObject(2, OffsetDateTime.class).toInstant(),
-                    row.getBytes(3)))
-        .list();
+  Page<StoredEvent> find(LogId log, EventQuery query, PageRequest page) {
+    List<StoredEvent> found =
+        logs.read(log, (jdbc, tree) -> new SearchStore(jdbc).find(query, page));
+    return Page.of(
+        found, page.limit(), last -> List.of(last.time().toString(), Long.toString(last.index())));
   }
 
   /** The event of an id; the first, should several have it. */
-  public Optional<FoundEvent> find(UUID id) {
-    return jdbc.sql(
-            """
-            select idx, time, body from events
-            where tenant_id = current_setting('gatehouse.tenant')::uuid and event_id = ? order by idx limit 1
-            """)
-        .param(id)
-        .query(
-            (row, number) ->
-                new FoundEvent(
-                    row.getLong(1),
-                    row.getObject(2, OffsetDateTime.class).toInstant(),
-                    row.getBytes(3)))
-        .optional();
-  }
-
-  /** Where a page ended. */
-  static List<String> position(FoundEvent last) {
-    return List.of(last.time().toString(), Long.toString(last.index()));
-  }
-
-  private static Map<String, @Nullable Object> values(EventQuery query) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>(query.parts());
-    values.computeIfPresent("id", (name, value) -> query.id());
-    values.computeIfPresent("from", (name, value) -> utc(query.from()));
-    values.computeIfPresent("to", (name, value) -> utc(query.to()));
-    return values;
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-    return time == null ? null : OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
-  }
-
-  private static OffsetDateTime time(String text) {
-    try {
-      return OffsetDateTime.ofInstant(Instant.parse(text), ZoneOffset.UTC);
-    } catch (DateTimeException e) {
-      throw Cursor.invalid();
-    }
-  }
-
-  private static long index(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw Cursor.invalid();
-    }
+  public Optional<StoredEvent> find(LogId log, UUID id) {
+    return logs.read(log, (jdbc, tree) -> new EventStore(jdbc).find(id));
   }
 }

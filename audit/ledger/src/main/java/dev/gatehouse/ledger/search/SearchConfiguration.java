@@ -1,9 +1,17 @@
 package dev.gatehouse.ledger.search;
 
+import dev.gatehouse.ledger.access.LogReader;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** What the search serves. */
 @Configuration(proxyBeanMethods = false)
 @Import({EventController.class})
-public class SearchConfiguration {}
+public class SearchConfiguration {
+
+  @Bean
+  EventSearch eventSearch(LogReader logs) {
+    return new EventSearch(logs);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.gatehouse.ledger.intake;
 
 import dev.gatehouse.ledger.event.LedgerEvent;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -11,12 +12,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The events of the log that the surrounding transaction is held to, in PostgreSQL. */
-final class EventStore {
+final class ArrivalStore {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
 
-  EventStore(JdbcClient jdbc, JdbcTemplate batches) {
+  ArrivalStore(JdbcClient jdbc, JdbcTemplate batches) {
     this.jdbc = jdbc;
     this.batches = batches;
   }
@@ -35,7 +36,7 @@ final class EventStore {
           resource_id, outcome, decision_id, request_id, source, epoch, source_sequence, body)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        events.stream().map(EventStore::row).toList());
+        events.stream().map(ArrivalStore::row).toList());
   }
 
   private static Object[] row(Placed placed) {
@@ -105,5 +106,22 @@ final class EventStore {
                     new Origin(row.getString(1), row.getObject(2, UUID.class), row.getLong(3)),
                     row.getBytes(4)))
         .list();
+  }
+
+  /** Keeps the bytes of an entry that is no event, beside the installation's log. */
+  void park(Origin origin, byte[] entry, String problem, Instant now) {
+    jdbc.sql(
+            """
+            insert into parked (tenant_id, source, epoch, source_sequence, problem, entry, received_at)
+            values (current_setting('gatehouse.tenant')::uuid, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            origin.source(),
+            origin.epoch(),
+            origin.sequence(),
+            problem,
+            entry,
+            OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+        .update();
   }
 }

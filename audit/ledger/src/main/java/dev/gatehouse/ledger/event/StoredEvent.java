@@ -1,4 +1,4 @@
-package dev.gatehouse.ledger.search;
+package dev.gatehouse.ledger.event;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param body its canonical JSON; null when its retention ended
  */
 @SuppressWarnings("ArrayRecordComponent") // Only taken apart, never compared.
-public record FoundEvent(long index, Instant time, byte @Nullable [] body) {}
+public record StoredEvent(long index, Instant time, byte @Nullable [] body) {}

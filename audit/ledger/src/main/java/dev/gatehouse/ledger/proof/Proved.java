@@ -1,0 +1,15 @@
+package dev.gatehouse.ledger.proof;
+
+import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
+import java.util.List;
+
+/**
+ * An event with the proof that it is in its log.
+ *
+ * @param index its leaf
+ * @param body its canonical JSON
+ * @param path from the leaf's sibling up
+ * @param checkpoint what the path leads to
+ */
+@SuppressWarnings("ArrayRecordComponent") // Only taken apart, never compared.
+record Proved(long index, byte[] body, List<byte[]> path, SignedCheckpoint checkpoint) {}
