@@ -184,6 +184,22 @@ class AdministrationTest {
   }
 
   @Test
+  void aSecurityEngineerLooksAndEndsSessionsButAddsNobody() {
+    assertThat(
+            bridge
+                .admin(bridge.request("/identity/v1/users").GET(), DEMO, "security_engineer")
+                .statusCode())
+        .isEqualTo(200);
+    problem(
+        bridge.admin(
+            bridge.json("POST", "/identity/v1/users", newUser(name(), "[]")),
+            DEMO,
+            "security_engineer"),
+        403,
+        "policy-denied");
+  }
+
+  @Test
   void signingInIsNoPurposeToAdministerFor() {
     problem(
         bridge.edge(bridge.request("/identity/v1/users").GET(), null),

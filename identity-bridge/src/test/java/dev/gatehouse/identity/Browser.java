@@ -36,6 +36,10 @@ final class Browser {
     this.address = "10.0." + number / 250 + "." + number % 250;
   }
 
+  String address() {
+    return address;
+  }
+
   Map<String, String> cookies() {
     return cookies;
   }

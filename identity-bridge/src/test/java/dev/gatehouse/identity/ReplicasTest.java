@@ -8,6 +8,8 @@ import static dev.gatehouse.identity.Browser.authorizePath;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import dev.gatehouse.identity.session.ProviderCookie;
+import dev.gatehouse.journal.Journal;
 import dev.gatehouse.service.web.RunningService;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -84,6 +86,44 @@ class ReplicasTest {
       assertThat(tokens(bridge).path("access_token").asString()).isNotEmpty();
     }
     secretsAreNowhere(home.resolve("journal"));
+  }
+
+  @Test
+  void whatCanNotBeRecordedIsNotDone(@TempDir Path ownHome) throws Exception {
+    try (BridgeUnderTest bridge = BridgeUnderTest.start(ownHome)) {
+      JsonNode tokens = tokens(bridge);
+      bridge.service().context().getBean(Journal.class).close();
+
+      HttpResponse<String> refused = refresh(bridge, tokens);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+      assertThat(json(refused).path("code").asString()).isEqualTo("journal-unavailable");
+      Browser browser = new Browser(bridge);
+      HttpResponse<String> signIn =
+          browser.signIn(
+              "/login?continue="
+                  + BridgeUnderTest.encode(authorizePath(NATIVE, NATIVE_CALLBACK, "openid")),
+              "alice",
+              BridgeUnderTest.PASSWORD);
+      assertThat(signIn.statusCode()).isEqualTo(503);
+      assertThat(signIn.headers().allValues("Set-Cookie").toString())
+          .doesNotContain(ProviderCookie.NAME);
+
+      bridge.restart();
+      // The refusal took nothing away: the same refresh token is good still.
+      assertThat(refresh(bridge, tokens).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static HttpResponse<String> refresh(BridgeUnderTest bridge, JsonNode tokens) {
+    return bridge.token(
+        form(
+            "grant_type",
+            "refresh_token",
+            "client_id",
+            NATIVE,
+            "refresh_token",
+            tokens.path("refresh_token").asString()),
+        bridge.nativeCertificate.certificate());
   }
 
   private JsonNode tokens(BridgeUnderTest bridge) throws Exception {

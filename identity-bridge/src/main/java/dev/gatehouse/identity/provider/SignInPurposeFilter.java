@@ -15,6 +15,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,6 +27,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * for load says so.
  */
 final class SignInPurposeFilter extends OncePerRequestFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignInPurposeFilter.class);
 
   private static final PermittedPurposes PURPOSE =
       new PermittedPurposes(Set.of("essential.service.authentication"));
@@ -46,12 +52,20 @@ final class SignInPurposeFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(new Unkeyed(request), response);
     } catch (ProblemException e) {
-      if (response.isCommitted()) {
-        throw e;
-      }
-      response.reset();
-      ProblemResponse.write(e.problem(), response);
+      answer(response, e, e.problem());
+    } catch (DataAccessException | TransactionException e) {
+      LOG.error("A sign-in request failed at the database", e);
+      answer(response, e, Problem.of(ProblemCode.OVERLOADED, "the store does not answer now"));
     }
+  }
+
+  private static void answer(HttpServletResponse response, RuntimeException cause, Problem problem)
+      throws IOException {
+    if (response.isCommitted()) {
+      throw cause;
+    }
+    response.reset();
+    ProblemResponse.write(problem, response);
   }
 
   /**

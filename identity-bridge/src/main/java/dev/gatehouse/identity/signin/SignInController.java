@@ -95,8 +95,7 @@ public class SignInController {
         new SignInAttempt(organisation, to.client().tenant(), username, tried, address);
     switch (signIn.attempt(attempt)) {
       case SignInOutcome.Accepted accepted -> {
-        Session session = open(accepted, to.client(), request, response);
-        audit.succeeded(session);
+        open(accepted, to.client(), request, response);
         goOn(to.target(), request, response);
       }
       case SignInOutcome.Refused(FailedSignIn reason) -> {
@@ -118,15 +117,16 @@ public class SignInController {
    * The browser's session from before, if any, ends; what the browser brought along is never taken
    * over.
    */
-  private Session open(
+  private void open(
       SignInOutcome.Accepted accepted,
       Client client,
       HttpServletRequest request,
       HttpServletResponse response) {
     browsers.of(request).ifPresent(before -> revocations.session(before.tenant(), before.sid()));
     Session session = sessions.open(accepted.person(), client.clientId());
+    // Recorded before the browser gets its handle: without it the session opens nothing.
+    audit.succeeded(session);
     ProviderCookie.write(response, sessions.handle(session, HandleHolder.PROVIDER));
-    return session;
   }
 
   private void goOn(
