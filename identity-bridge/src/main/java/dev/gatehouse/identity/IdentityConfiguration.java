@@ -38,6 +38,7 @@ import dev.gatehouse.identity.token.TokenSigner;
 import dev.gatehouse.identity.transactionkey.TransactionKeyStore;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.service.feed.EventFeed;
 import dev.gatehouse.service.health.HealthCheck;
 import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.trust.token.KeySource;
@@ -117,6 +118,11 @@ class IdentityConfiguration {
   @Bean(initMethod = "start")
   RevocationFeed revocationFeed(DataSource database, RevocationStore store, Clock clock) {
     return new RevocationFeed(database, store, clock);
+  }
+
+  @Bean
+  EventFeed revocationReaders(RevocationFeed feed) {
+    return feed.readers();
   }
 
   @Bean

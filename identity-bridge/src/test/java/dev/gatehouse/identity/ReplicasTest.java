@@ -65,6 +65,9 @@ class ReplicasTest {
           assertThat(revocation.path("tenant").asString())
               .isEqualTo(IdentityDatabase.DEMO.toString());
           assertThat(revocation.path("at").asString()).endsWith("Z");
+          // A replica that stops ends the feed rather than wait for its reader.
+          second.close();
+          assertThat(lines.lines().noneMatch(line -> line.contains("\"kind\""))).isTrue();
         }
       }
 

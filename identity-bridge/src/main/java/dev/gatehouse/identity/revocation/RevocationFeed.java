@@ -57,6 +57,11 @@ public final class RevocationFeed implements AutoCloseable {
     listener.start();
   }
 
+  /** The readers' side, to be ended before the server waits for its requests. */
+  public EventFeed readers() {
+    return feed;
+  }
+
   /** Whether revocations are being followed. */
   public boolean following() {
     return following;
