@@ -64,7 +64,7 @@ public final class BackEndServer {
           .bind("127.0.0.1", port)
           .sync();
       ChildProcess.readyThenWaitForTheEndOfInput();
-      group.shutdownGracefully();
+      var _ = group.shutdownGracefully();
     }
   }
 
@@ -79,7 +79,7 @@ public final class BackEndServer {
           .headers()
           .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
           .setInt(HttpHeaderNames.CONTENT_LENGTH, BODY.length);
-      context.writeAndFlush(answer);
+      var _ = context.writeAndFlush(answer);
     }
   }
 }

@@ -24,7 +24,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<FullHttpResponse>
         send(context);
       } else {
         window.failed();
-        context.close();
+        var _ = context.close();
       }
     }
   }
@@ -35,7 +35,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<FullHttpResponse>
     if (window.open()) {
       send(context);
     } else {
-      context.close();
+      var _ = context.close();
     }
   }
 
@@ -47,11 +47,11 @@ final class LoadConnection extends SimpleChannelInboundHandler<FullHttpResponse>
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     window.failed();
-    context.close();
+    var _ = context.close();
   }
 
   private void send(ChannelHandlerContext context) {
     sent = System.nanoTime();
-    context.writeAndFlush(request.retainedDuplicate());
+    var _ = context.writeAndFlush(request.retainedDuplicate());
   }
 }

@@ -44,7 +44,7 @@ public final class LoadGenerator {
         System.out.flush();
       }
     } finally {
-      group.shutdownGracefully();
+      var _ = group.shutdownGracefully();
     }
   }
 
@@ -82,7 +82,7 @@ public final class LoadGenerator {
                 });
     long begin = System.nanoTime();
     for (int i = 0; i < connections; i++) {
-      bootstrap.connect(target.getHost(), target.getPort());
+      var _ = bootstrap.connect(target.getHost(), target.getPort());
     }
     window.await(connections);
     return window.result(System.nanoTime() - begin);

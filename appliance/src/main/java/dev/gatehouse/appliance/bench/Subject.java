@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One gateway under load: its process, what the load generator sends to it, and what each window
@@ -16,15 +17,16 @@ final class Subject {
   private final String name;
   private final ChildProcess gateway;
   private final ChildProcess load;
-  private final String request;
+  private final Supplier<String> request;
   private final List<Window> windows = new ArrayList<>();
 
   /**
    * A subject.
    *
-   * @param request connections, URL and headers as {@link LoadGenerator} reads them
+   * @param request gives connections, URL and headers of a window, as {@link LoadGenerator} reads
+   *     them
    */
-  Subject(String name, ChildProcess gateway, ChildProcess load, String request) {
+  Subject(String name, ChildProcess gateway, ChildProcess load, Supplier<String> request) {
     this.name = name;
     this.gateway = gateway;
     this.load = load;
@@ -67,8 +69,9 @@ final class Subject {
   }
 
   private Window run(int seconds) {
+    String what = "run " + seconds + " " + request.get();
     Duration before = gateway.cpu();
-    String answer = load.ask("run " + seconds + " " + request);
+    String answer = load.ask(what);
     Duration used = gateway.cpu().minus(before);
     long[] numbers = Arrays.stream(answer.split(" ", -1)).mapToLong(Long::parseLong).toArray();
     return new Window(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], used);

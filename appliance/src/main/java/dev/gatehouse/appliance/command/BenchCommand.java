@@ -2,5 +2,11 @@ package dev.gatehouse.appliance.command;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "bench")
+/** The project's own benchmarks. */
+@Command(
+    name = "bench",
+    description = "Runs a benchmark, peers side by side in the same run.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {BenchGatewayCommand.class})
 final class BenchCommand extends VerbGroup {}

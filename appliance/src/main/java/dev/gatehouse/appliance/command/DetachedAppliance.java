@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The appliance in a process of its own, which goes on when the one that started it ends. */
 final class DetachedAppliance {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private DetachedAppliance() {}
 
@@ -88,7 +88,7 @@ final class DetachedAppliance {
     }
     process.destroy();
     throw new CannotRunException(
-        "the appliance is not ready after " + START.toSeconds() + " s: see " + log);
+        "the appliance is not ready after " + START.toMinutes() + " minutes: see " + log);
   }
 
   /** What it said as its reason, without the program's name, which is put before it again. */

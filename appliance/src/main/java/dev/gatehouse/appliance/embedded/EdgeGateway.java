@@ -1,9 +1,9 @@
 package dev.gatehouse.appliance.embedded;
 
 import dev.gatehouse.appliance.home.CannotRunException;
-import dev.gatehouse.appliance.home.Installation;
 import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.gateway.GatewayApplication;
+import dev.gatehouse.trust.tls.EmbeddedAuthority;
 import dev.gatehouse.trust.tls.TlsMaterial;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** The gateway in front of the services: a reactive Spring context of its own. */
-final class EdgeGateway implements AutoCloseable {
+public final class EdgeGateway implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final TlsMaterial material;
 
@@ -29,21 +29,19 @@ final class EdgeGateway implements AutoCloseable {
    *
    * @throws CannotRunException saying what was wrong
    */
-  static EdgeGateway start(
+  public static EdgeGateway start(
       Path home,
       Addresses addresses,
-      Installation installation,
+      EmbeddedAuthority authority,
       DecisionPoint decisions,
       Clock clock,
-      Map<String, Object> more,
       Progress progress) {
     long begin = System.nanoTime();
-    TlsMaterial material = Certificates.of(installation.authority(), GatewayApplication.SERVICE);
+    TlsMaterial material = Certificates.of(authority, GatewayApplication.SERVICE);
     Map<String, Object> settings = ServiceSettings.common(home, addresses);
     settings.put("gatehouse.gateway.port", addresses.edge());
     settings.put("gatehouse.gateway.mesh.port", addresses.port(GatewayApplication.SERVICE));
     settings.put("gatehouse.gateway.management.port", addresses.management());
-    settings.putAll(more);
     SpringApplicationBuilder builder =
         GatewayApplication.builder()
             .logStartupInfo(false)

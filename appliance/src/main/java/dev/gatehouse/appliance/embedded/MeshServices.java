@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,12 @@ final class MeshServices implements AutoCloseable {
   }
 
   /**
-   * Starts all of them and returns when each answers.
+   * Starts them and returns when each answers.
    *
    * @throws CannotRunException naming the service that did not start; those that did are ended
    */
   static MeshServices start(
+      Collection<ServletService> wanted,
       Path home,
       Addresses addresses,
       Installation installation,
@@ -49,7 +51,7 @@ final class MeshServices implements AutoCloseable {
     Map<String, Object> common = ServiceSettings.common(home, addresses);
     var starting = new LinkedHashMap<String, Future<RunningService>>();
     try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
-      for (ServletService service : ServletService.values()) {
+      for (ServletService service : wanted) {
         TlsMaterial material = Certificates.of(installation.authority(), service.serviceName());
         services.materials.add(material);
         ServiceLauncher launcher =

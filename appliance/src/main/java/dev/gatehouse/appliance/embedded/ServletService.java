@@ -6,7 +6,7 @@ import dev.gatehouse.session.SessionApplication;
 import dev.gatehouse.vault.ConsentVaultApplication;
 
 /** The servlet services of the appliance: what each is started from and which schema it owns. */
-enum ServletService {
+public enum ServletService {
   IDENTITY_BRIDGE("identity-bridge", "identity", IdentityBridgeApplication.class),
   CONSENT_VAULT("consent-vault", "vault", ConsentVaultApplication.class),
   LEDGER("ledger", "ledger", LedgerApplication.class),

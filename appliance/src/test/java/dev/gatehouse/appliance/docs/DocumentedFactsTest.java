@@ -60,8 +60,7 @@ class DocumentedFactsTest {
 
   @Test
   void theReadmeIsShort() {
-    assertThat(Documentation.text("README.md").lines().count())
-        .isLessThanOrEqualTo(LONGEST_README);
+    assertThat(Documentation.text("README.md").lines().count()).isLessThanOrEqualTo(LONGEST_README);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -104,8 +103,7 @@ class DocumentedFactsTest {
     assertThat(rows).allMatch(row -> row.contains("/src/test/java/"));
   }
 
-  private static Stream<String> properties(
-      Class<?> settings, ConfigurationProperties annotation) {
+  private static Stream<String> properties(Class<?> settings, ConfigurationProperties annotation) {
     String prefix = annotation.prefix().isEmpty() ? annotation.value() : annotation.prefix();
     return properties(prefix, settings);
   }

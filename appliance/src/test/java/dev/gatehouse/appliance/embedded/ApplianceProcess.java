@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code gatehouse up} in a process of its own, as an operator runs it. */
 final class ApplianceProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(180);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path home;
