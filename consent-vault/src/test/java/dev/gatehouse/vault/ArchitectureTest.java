@@ -74,6 +74,15 @@ class ArchitectureTest {
           .because("no request comes near key material");
 
   @ArchTest
+  static final ArchRule CONTROLLERS_SEE_NO_ROWS =
+      noClasses()
+          .that(nameMatching(".*Controller"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.springframework.jdbc..")
+          .because("a controller translates between HTTP and the rules");
+
+  @ArchTest
   static final ArchRule CONCEPTS_DO_NOT_GO_IN_CIRCLES =
       slices().matching("dev.gatehouse.vault.(*)..").should().beFreeOfCycles();
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.vault.consent;
 
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.vault.access.VaultAccess;
 import dev.gatehouse.vault.audit.VaultTransactions;
 import dev.gatehouse.vault.feed.ChangeStore;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** Consents and where subjects stand. */
 @Configuration(proxyBeanMethods = false)
-@Import({ConsentController.class, StateController.class, MeshStateController.class})
+@Import({ConsentController.class, StateController.class})
 public class ConsentConfiguration {
 
   @Bean
@@ -56,7 +57,13 @@ public class ConsentConfiguration {
   }
 
   @Bean
-  Standings standings(PurposeStore purposes, ConsentStore consents, ChangeStore feed, Clock clock) {
-    return new Standings(purposes, consents, feed, clock);
+  Standings standings(
+      TenantTransactions transactions,
+      VaultAccess access,
+      PurposeStore purposes,
+      ConsentStore consents,
+      ChangeStore feed,
+      Clock clock) {
+    return new Standings(transactions, access, purposes, consents, feed, clock);
   }
 }
