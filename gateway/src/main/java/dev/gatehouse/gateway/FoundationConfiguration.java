@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import reactor.netty.resources.LoopResources;
 
 /** What the path stands on: clock, journal, policy, mesh, routes. */
 @Configuration(proxyBeanMethods = false)
@@ -96,10 +97,27 @@ class FoundationConfiguration {
         directory == null ? BundleSource.builtIn() : BundleSource.builtInWith(directory));
   }
 
+  /**
+   * One event loop for each processor, for both sides of the gateway: a request never changes loops
+   * on its way, and more loops than processors would only wake each other up.
+   */
+  @Bean(destroyMethod = "dispose")
+  LoopResources eventLoops() {
+    return LoopResources.create("gateway", Runtime.getRuntime().availableProcessors(), true);
+  }
+
   @Bean(destroyMethod = "close")
-  Mesh mesh(TlsMaterial material, InstallationSettings installation, GatewaySettings settings) {
+  Mesh mesh(
+      TlsMaterial material,
+      InstallationSettings installation,
+      GatewaySettings settings,
+      LoopResources eventLoops) {
     return new Mesh(
-        material, installation.trustDomain(), installation.mesh(), settings.connections());
+        material,
+        installation.trustDomain(),
+        installation.mesh(),
+        settings.connections(),
+        eventLoops);
   }
 
   @Bean

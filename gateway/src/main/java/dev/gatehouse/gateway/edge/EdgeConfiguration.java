@@ -36,6 +36,7 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.WebHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 /**
  * The edge: Reactor Netty, WebFlux's HTTP handler, and of Spring Cloud Gateway its filter chain
@@ -46,12 +47,13 @@ import reactor.core.publisher.Mono;
 public class EdgeConfiguration {
 
   @Bean
-  NettyReactiveWebServerFactory webServerFactory(GatewaySettings settings, TlsMaterial material)
+  NettyReactiveWebServerFactory webServerFactory(
+      GatewaySettings settings, TlsMaterial material, LoopResources eventLoops)
       throws SSLException, UnknownHostException {
     NettyReactiveWebServerFactory factory = new NettyReactiveWebServerFactory(settings.port());
     factory.setAddress(InetAddress.getByName(settings.address()));
     factory.setShutdown(Shutdown.GRACEFUL);
-    factory.addServerCustomizers(new EdgeServer(new EdgeTls(material, material)));
+    factory.addServerCustomizers(new EdgeServer(new EdgeTls(material, material), eventLoops));
     return factory;
   }
 

@@ -7,6 +7,7 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 
 /**
  * The HTTP server of the edge: TLS, the decoder's limits, and a {@link WireGuard} behind the
@@ -20,14 +21,17 @@ final class EdgeServer implements NettyServerCustomizer {
   private static final Duration IDLE = Duration.ofSeconds(60);
 
   private final SslContext tls;
+  private final LoopResources loops;
 
-  EdgeServer(SslContext tls) {
+  EdgeServer(SslContext tls, LoopResources loops) {
     this.tls = tls;
+    this.loops = loops;
   }
 
   @Override
   public HttpServer apply(HttpServer server) {
     return server
+        .runOn(loops)
         .protocol(HttpProtocol.HTTP11)
         .secure(spec -> spec.sslContext(tls))
         .httpRequestDecoder(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /**
  * The services of the mesh: for each its address and a client that talks to it and to nobody else,
@@ -30,12 +31,14 @@ public final class Mesh implements AutoCloseable {
    * @param trustDomain the services' trust domain
    * @param addresses base address of each service, {@code https://host:port}
    * @param connectionsPerService the most connections to one service
+   * @param loops the edge's event loops: a request goes on from the loop that it came in on
    */
   public Mesh(
       TlsMaterial material,
       String trustDomain,
       Map<String, URI> addresses,
-      int connectionsPerService) {
+      int connectionsPerService,
+      LoopResources loops) {
     this.addresses = Map.copyOf(addresses);
     this.connections =
         ConnectionProvider.builder("mesh")
@@ -56,6 +59,7 @@ public final class Mesh implements AutoCloseable {
           clients.put(
               service,
               HttpClient.create(connections)
+                  .runOn(loops)
                   .secure(
                       spec ->
                           spec.sslContext(tls)
