@@ -1,12 +1,10 @@
 package dev.gatehouse.rego;
 
 import dev.gatehouse.rego.builtin.BuiltinFunction;
-import dev.gatehouse.rego.compile.CompiledModules;
 import dev.gatehouse.rego.compile.PolicyCompiler;
 import dev.gatehouse.rego.compile.QueryCompiler;
-import dev.gatehouse.rego.plan.Planner;
-import dev.gatehouse.rego.plan.PolicyPlan;
-import dev.gatehouse.rego.plan.QueryPlanner;
+import dev.gatehouse.rego.plan.PolicyPlans;
+import dev.gatehouse.rego.plan.PreparedPlans;
 import dev.gatehouse.rego.syntax.Module;
 import dev.gatehouse.rego.syntax.RegoParser;
 import dev.gatehouse.rego.value.RegoObject;
@@ -20,13 +18,11 @@ import java.util.stream.Collectors;
 /** Modules and data, compiled. Immutable and thread-safe; share one among all threads. */
 public final class CompiledPolicy {
 
-  private final CompiledModules modules;
-  private final PolicyPlan plan;
+  private final PolicyPlans plans;
   private final RegoObject data;
 
-  private CompiledPolicy(CompiledModules modules, PolicyPlan plan, RegoObject data) {
-    this.modules = modules;
-    this.plan = plan;
+  private CompiledPolicy(PolicyPlans plans, RegoObject data) {
+    this.plans = plans;
     this.data = data;
   }
 
@@ -48,10 +44,7 @@ public final class CompiledPolicy {
       throw new RegoCompileException(errors);
     }
     return DeepCalls.guarded(
-        () -> {
-          CompiledModules modules = PolicyCompiler.compile(parsed, options);
-          return new CompiledPolicy(modules, Planner.plan(modules), data);
-        });
+        () -> new CompiledPolicy(new PolicyPlans(PolicyCompiler.compile(parsed, options)), data));
   }
 
   private static Set<String> names(CompileOptions options) {
@@ -65,7 +58,7 @@ public final class CompiledPolicy {
 
   /** The same modules over other base documents; nothing is compiled again. */
   public CompiledPolicy withData(RegoObject documents) {
-    return new CompiledPolicy(modules, plan, documents);
+    return new CompiledPolicy(plans, documents);
   }
 
   /**
@@ -74,15 +67,12 @@ public final class CompiledPolicy {
    * @throws RegoCompileException if it doesn't parse or compile
    */
   public PreparedQuery query(String query) {
-    RegoParser parser = new RegoParser(modules.options().version(), Set.of());
+    RegoParser parser = new RegoParser(plans.modules().options().version(), Set.of());
     return DeepCalls.guarded(
         () -> {
-          QueryCompiler.Query compiled = QueryCompiler.compile(modules, parser.query(query));
-          return new PreparedQuery(
-              plan.documents(),
-              QueryPlanner.all(plan, compiled),
-              QueryPlanner.first(plan, compiled),
-              data);
+          QueryCompiler.Query compiled =
+              QueryCompiler.compile(plans.modules(), parser.query(query));
+          return new PreparedQuery(new PreparedPlans(plans, compiled), data);
         });
   }
 }

@@ -1,7 +1,8 @@
 package dev.gatehouse.rego;
 
 import dev.gatehouse.rego.eval.Evaluation;
-import dev.gatehouse.rego.eval.QueryBody;
+import dev.gatehouse.rego.plan.PreparedPlans;
+import dev.gatehouse.rego.trace.QueryTracer;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.List;
@@ -15,21 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreparedQuery {
 
-  private final int documents;
-  private final QueryBody all;
-  private final QueryBody first;
+  private final PreparedPlans plans;
   private final RegoObject data;
 
-  PreparedQuery(int documents, QueryBody all, QueryBody first, RegoObject data) {
-    this.documents = documents;
-    this.all = all;
-    this.first = first;
+  PreparedQuery(PreparedPlans plans, RegoObject data) {
+    this.plans = plans;
     this.data = data;
+  }
+
+  private PreparedPlans.Forms forms(EvaluationContext context) {
+    return context.tracer().equals(QueryTracer.NONE) ? plans.plain() : plans.traced();
   }
 
   /** The same query over other base documents; nothing is compiled again. */
   public PreparedQuery withData(RegoObject documentsUnderData) {
-    return new PreparedQuery(documents, all, first, documentsUnderData);
+    return new PreparedQuery(plans, documentsUnderData);
   }
 
   /**
@@ -41,8 +42,9 @@ public final class PreparedQuery {
    */
   public List<Bindings> evaluate(
       @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
-    return guarded(
-        () -> all.answers(new Evaluation(documents, limits, context).world(input, data)));
+    PreparedPlans.Forms forms = forms(context);
+    Evaluation evaluation = new Evaluation(forms.documents(), limits, context);
+    return guarded(() -> forms.all().answers(evaluation.world(input, data)));
   }
 
   /**
@@ -55,10 +57,9 @@ public final class PreparedQuery {
    */
   public Optional<RegoValue> value(
       @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
-    return guarded(
-        () ->
-            Optional.ofNullable(
-                first.first(new Evaluation(documents, limits, context).world(input, data))));
+    PreparedPlans.Forms forms = forms(context);
+    Evaluation evaluation = new Evaluation(forms.documents(), limits, context);
+    return guarded(() -> Optional.ofNullable(forms.first().first(evaluation.world(input, data))));
   }
 
   /**

@@ -13,8 +13,8 @@ final class CompileErrors {
 
   private static final Comparator<RegoError> BY_PLACE =
       Comparator.comparing((RegoError e) -> e.location() == null ? "" : e.location().file())
-          .thenComparing(e -> e.location() == null ? 0 : e.location().row())
-          .thenComparing(e -> e.location() == null ? 0 : e.location().column());
+          .thenComparingInt(e -> e.location() == null ? 0 : e.location().row())
+          .thenComparingInt(e -> e.location() == null ? 0 : e.location().column());
 
   private final List<RegoError> errors = new ArrayList<>();
 

@@ -259,11 +259,10 @@ final class TypeCheck {
 
   private @Nullable RegoError call(TypeEnv env, Expr e, CallLiteral c) {
     Type type = signature(env, c.operator());
-    if (type instanceof AnyType
-        || work.builtin(c.operator()) == null && c.arguments().size() <= 1) {
-      if (!(type instanceof FunctionType)) {
-        return null;
-      }
+    // A rule without arguments may be written as a call: its document is checked where it is used.
+    boolean isDocument = work.builtin(c.operator()) == null && c.arguments().size() <= 1;
+    if (type instanceof AnyType || (isDocument && !(type instanceof FunctionType))) {
+      return null;
     }
     if (!(type instanceof FunctionType function)) {
       return RegoError.of(

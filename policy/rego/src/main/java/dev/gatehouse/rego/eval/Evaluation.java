@@ -3,6 +3,7 @@ package dev.gatehouse.rego.eval;
 import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationException;
 import dev.gatehouse.rego.EvaluationLimits;
+import dev.gatehouse.rego.trace.QueryTracer;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class Evaluation {
   final int documents;
   final boolean strictBuiltinErrors;
   final EvaluationServices services;
+  final QueryTracer tracer;
   private final long deadline;
   private final int maxDepth;
   private long stepsLeft;
@@ -28,6 +30,7 @@ public final class Evaluation {
     this.maxDepth = limits.depth();
     this.stepsLeft = limits.steps();
     this.services = new EvaluationServices(this, context);
+    this.tracer = context.tracer();
   }
 
   /** The world that a query starts in. */
@@ -53,6 +56,11 @@ public final class Evaluation {
 
   long nanosLeft() {
     return deadline - System.nanoTime();
+  }
+
+  /** How many rules, functions and comprehensions are open. */
+  int depth() {
+    return depth;
   }
 
   /** A rule, function or comprehension begins. */

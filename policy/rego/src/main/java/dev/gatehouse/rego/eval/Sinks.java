@@ -17,7 +17,7 @@ public final class Sinks {
   public record IfTruthy(Step next) implements Sink {
     @Override
     public boolean accept(Frame f, RegoValue value) {
-      return value != RegoBoolean.FALSE && next.run(f);
+      return !RegoBoolean.FALSE.equals(value) && next.run(f);
     }
   }
 

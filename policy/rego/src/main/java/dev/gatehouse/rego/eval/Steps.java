@@ -58,7 +58,7 @@ public final class Steps {
   public record Truthy(Operand value, Step next) implements Step {
     @Override
     public boolean run(Frame f) {
-      return value.get(f) != RegoBoolean.FALSE && next.run(f);
+      return !RegoBoolean.FALSE.equals(value.get(f)) && next.run(f);
     }
   }
 

@@ -15,23 +15,23 @@ public final class Withs {
   private Withs() {}
 
   /** One {@code with}. */
-  public sealed interface Override {}
+  public sealed interface Replacing {}
 
   /** {@code with input…path as value}. */
-  public record InputOverride(List<Operand> path, Operand value) implements Override {}
+  public record InputOverride(List<Operand> path, Operand value) implements Replacing {}
 
   /** {@code with data…path as value}. */
-  public record DataOverride(List<Operand> path, Operand value) implements Override {}
+  public record DataOverride(List<Operand> path, Operand value) implements Replacing {}
 
   /** {@code with function as value}. */
-  public record ValueMock(String function, Operand value) implements Override {}
+  public record ValueMock(String function, Operand value) implements Replacing {}
 
   /** {@code with function as function}. */
-  public record FunctionMock(String function, Callable replacement) implements Override {}
+  public record FunctionMock(String function, Callable replacement) implements Replacing {}
 
   /** Enters the other world; {@link Leave} at the end of {@code body} comes back. */
-  public record Enter(int scratch, List<Override> overrides, Step body) implements Step {
-    @java.lang.Override
+  public record Enter(int scratch, List<Replacing> overrides, Step body) implements Step {
+    @Override
     public boolean run(Frame f) {
       World outer = f.world;
       Object saved = f.scratch[scratch];
@@ -51,7 +51,7 @@ public final class Withs {
       RegoObject data = w.data;
       List<RegoValue[]> masks = w.masks;
       Map<String, Mock> mocks = w.mocks;
-      for (Override o : overrides) {
+      for (Replacing o : overrides) {
         switch (o) {
           case InputOverride i ->
               input = put(input, Operands.values(i.path(), f), 0, i.value().get(f));
@@ -90,7 +90,7 @@ public final class Withs {
 
   /** Goes on in the world outside. */
   public record Leave(int scratch, Step next) implements Step {
-    @java.lang.Override
+    @Override
     public boolean run(Frame f) {
       World inner = f.world;
       f.world = (World) Objects.requireNonNull(f.scratch[scratch]);

@@ -21,7 +21,7 @@ import java.util.Map;
  * Plans all rules of a policy. Documents and functions are made first, as rules refer to each other
  * in any order.
  */
-public final class Planner {
+final class Planner {
 
   private final Map<String, PolicyFunction> functions = new HashMap<>();
   private final List<Runnable> definitions = new ArrayList<>();
@@ -29,12 +29,17 @@ public final class Planner {
 
   private Planner() {}
 
-  /** The plan of compiled modules. */
-  public static PolicyPlan plan(CompiledModules modules) {
+  /**
+   * The plan of compiled modules.
+   *
+   * @param traced whether its steps report what they do
+   */
+  static PolicyPlan plan(CompiledModules modules, boolean traced) {
     Planner planner = new Planner();
     PolicyPlan[] policy = new PolicyPlan[1];
     VirtualNode root = planner.node(modules.tree().root(), new RegoValue[0], policy);
-    policy[0] = new PolicyPlan(root, planner.functions, modules.options().builtins(), planner.ids);
+    policy[0] =
+        new PolicyPlan(root, planner.functions, modules.options().builtins(), planner.ids, traced);
     planner.definitions.forEach(Runnable::run);
     return policy[0];
   }

@@ -19,18 +19,29 @@ public final class PolicyPlan {
   private final Map<String, PolicyFunction> functions;
   private final Builtins builtins;
   private final int documents;
+  private final boolean traced;
 
   PolicyPlan(
-      VirtualNode root, Map<String, PolicyFunction> functions, Builtins builtins, int documents) {
+      VirtualNode root,
+      Map<String, PolicyFunction> functions,
+      Builtins builtins,
+      int documents,
+      boolean traced) {
     this.root = root;
     this.functions = functions;
     this.builtins = builtins;
     this.documents = documents;
+    this.traced = traced;
   }
 
   /** The node of {@code data}. */
   VirtualNode root() {
     return root;
+  }
+
+  /** Whether the steps report what they do. */
+  boolean isTraced() {
+    return traced;
   }
 
   /** How many documents rules define. */

@@ -8,6 +8,7 @@ import dev.gatehouse.rego.eval.QueryBody;
 import dev.gatehouse.rego.eval.Step;
 import dev.gatehouse.rego.syntax.CallLiterals;
 import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.SourceText;
 import dev.gatehouse.rego.syntax.Term;
@@ -18,16 +19,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Plans queries. */
-public final class QueryPlanner {
+final class QueryPlanner {
 
   private QueryPlanner() {}
 
   /** The query with all its answers. */
-  public static QueryBody all(PolicyPlan policy, QueryCompiler.Query query) {
+  static QueryBody all(PolicyPlan policy, QueryCompiler.Query query) {
     Variables variables = new Variables(Map.of());
     BodyPlanner planner = new BodyPlanner(policy, variables);
     Step body =
-        planner.plan(
+        planner.planWhole(
+            text(query),
+            Location.NONE,
             query.body(),
             () -> {
               Map<String, Integer> names = new LinkedHashMap<>();
@@ -45,12 +48,16 @@ public final class QueryPlanner {
   }
 
   /** The query with the value of its last expression in its first answer. */
-  public static QueryBody first(PolicyPlan policy, QueryCompiler.Query query) {
+  static QueryBody first(PolicyPlan policy, QueryCompiler.Query query) {
     Variables variables = new Variables(Map.of());
     BodyPlanner planner = new BodyPlanner(policy, variables);
     Term last = query.expressions().get(query.expressions().size() - 1);
     Step body =
-        planner.plan(query.body(), () -> new QueryBody.FirstValue(planner.terms.operand(last)));
+        planner.planWhole(
+            text(query),
+            Location.NONE,
+            query.body(),
+            () -> new QueryBody.FirstValue(planner.terms.operand(last)));
     return new QueryBody(variables.slots(), variables.scratch(), body);
   }
 
@@ -65,5 +72,9 @@ public final class QueryPlanner {
             List.of(equation), () -> new QueryBody.FirstValue(planner.terms.operand(value)));
     return new DocumentCall(
         SourceText.of(ref), new QueryBody(variables.slots(), variables.scratch(), body));
+  }
+
+  private static String text(QueryCompiler.Query query) {
+    return SourceText.body(query.body());
   }
 }

@@ -10,6 +10,7 @@ import dev.gatehouse.rego.eval.Step;
 import dev.gatehouse.rego.syntax.Head;
 import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.Rule;
+import dev.gatehouse.rego.syntax.SourceText;
 import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ final class RulePlanner {
     List<Pattern> parameters = head.arguments().stream().map(planner.terms::pattern).toList();
     Term value = Objects.requireNonNull(head.value());
     Step body =
-        planner.plan(
+        planner.planWhole(
+            SourceText.of(rule.head().reference()),
+            rule.location(),
             rule.body(),
             () -> {
               RegoValue constant = TermPlanner.constant(value);
@@ -79,7 +82,9 @@ final class RulePlanner {
     boolean member = rule.head().isMultiValue();
     Term leaf = Objects.requireNonNull(member ? rule.head().key() : rule.head().value());
     Step body =
-        planner.plan(
+        planner.planWhole(
+            SourceText.of(rule.head().reference()),
+            rule.location(),
             rule.body(),
             () ->
                 path.isEmpty()

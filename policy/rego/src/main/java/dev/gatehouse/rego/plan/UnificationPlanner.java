@@ -80,7 +80,7 @@ final class UnificationPlanner {
       Operand b = terms.operand(pair.right);
       return next -> new Steps.Equal(a, b, next);
     }
-    if (isWildcard(pair.left) && rightBound || isWildcard(pair.right) && leftBound) {
+    if ((isWildcard(pair.left) && rightBound) || (isWildcard(pair.right) && leftBound)) {
       return next -> next;
     }
     if (pair.left instanceof ArrayTerm a && pair.right instanceof ArrayTerm b) {

@@ -25,13 +25,13 @@ final class WithPlanner {
   }
 
   UnaryOperator<Step> plan(List<With> withs, Supplier<UnaryOperator<Step>> expression) {
-    List<Withs.Override> overrides = withs.stream().map(this::override).toList();
+    List<Withs.Replacing> overrides = withs.stream().map(this::override).toList();
     int scratch = variables.freshScratch();
     UnaryOperator<Step> inner = expression.get();
     return next -> new Withs.Enter(scratch, overrides, inner.apply(new Withs.Leave(scratch, next)));
   }
 
-  private Withs.Override override(With with) {
+  private Withs.Replacing override(With with) {
     Ref target = target(with.target());
     Callable function = policy.function(target);
     if (function != null) {

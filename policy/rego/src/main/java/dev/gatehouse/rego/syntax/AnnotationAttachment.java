@@ -118,7 +118,7 @@ final class AnnotationAttachment {
         }
       }
       if (used != null) {
-        left.remove(used);
+        left.remove((Object) used);
       }
       result.add(own.isEmpty() ? rule : rule.withAnnotations(own));
     }

@@ -16,7 +16,8 @@ final class DefaultRules {
       in.error(place, "illegal default rule (must have a value)");
       return false;
     }
-    return checkValue(in, head.value(), place) & checkArguments(in, head.arguments(), place);
+    boolean valid = checkValue(in, head.value(), place);
+    return checkArguments(in, head.arguments(), place) && valid;
   }
 
   private static boolean checkValue(TokenStream in, Term value, Location place) {
@@ -33,7 +34,8 @@ final class DefaultRules {
       case ObjectTerm o -> {
         boolean valid = true;
         for (ObjectTerm.Entry e : o.entries()) {
-          valid &= checkValue(in, e.key(), place) & checkValue(in, e.value(), place);
+          valid &= checkValue(in, e.key(), place);
+          valid &= checkValue(in, e.value(), place);
         }
         return valid;
       }

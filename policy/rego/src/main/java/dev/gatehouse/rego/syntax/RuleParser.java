@@ -42,7 +42,7 @@ final class RuleParser {
     }
     boolean hasIf = in.at(Token.IF);
     head = settled(head, hasIf);
-    List<Expr> body = body(head, hasIf);
+    List<Expr> body = body(hasIf);
     if (body == null) {
       if (head.containsKeyword() && !hasIf && !in.at(Token.LBRACE) && !in.failed()) {
         return List.of(
@@ -82,7 +82,7 @@ final class RuleParser {
         : head;
   }
 
-  private @Nullable List<Expr> body(Head head, boolean hasIf) {
+  private @Nullable List<Expr> body(boolean hasIf) {
     if (!hasIf) {
       return in.at(Token.LBRACE) ? braced() : null;
     }
