@@ -135,29 +135,34 @@ final class LocalVariables {
   private Head nested(Head head) {
     TreeRewriter rewriter =
         new TreeRewriter() {
-          private DeclarationRewriter own() {
-            return new DeclarationRewriter(
-                work.names, new Scopes(work.names), errors, work.options.strict());
+          private Term own(Term term) {
+            List<RegoError> found = new ArrayList<>();
+            Term rewritten =
+                new DeclarationRewriter(
+                        work.names, new Scopes(work.names), found, work.options.strict())
+                    .term(term);
+            errors.addAll(found);
+            return rewritten;
           }
 
           @Override
           Term arrayComprehension(ArrayComprehension c) {
-            return own().term(c);
+            return own(c);
           }
 
           @Override
           Term setComprehension(SetComprehension c) {
-            return own().term(c);
+            return own(c);
           }
 
           @Override
           Term objectComprehension(ObjectComprehension c) {
-            return own().term(c);
+            return own(c);
           }
 
           @Override
           Term template(TemplateString t) {
-            return own().term(t);
+            return own(t);
           }
         };
     return rewritten(head, rewriter).withReference(head.reference());

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes up variables that occur nowhere else, and remembers which of the author's each one stands
@@ -20,6 +19,7 @@ final class NameGenerator {
   private final String suffix;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, String> originals = new HashMap<>();
+  private final Map<String, Term> subjects = new HashMap<>();
   private int next;
 
   NameGenerator(String suffix, Set<String> taken) {
@@ -49,12 +49,16 @@ final class NameGenerator {
     return originals.getOrDefault(name, name);
   }
 
-  @Nullable String knownOriginal(String name) {
-    return originals.get(name);
+  /** The author's variable or term that a variable stands for. */
+  Term shown(Var v) {
+    Term subject = subjects.get(v.name());
+    return subject != null ? subject : new Var(original(v.name()), v.location());
   }
 
   /** {@code fresh = term}, to be evaluated before what uses the fresh variable. */
   Expr equation(Term term) {
-    return CallLiterals.equation(fresh(term.location()), term).with(Expr.Origin.GENERATED);
+    Var variable = fresh(term.location());
+    subjects.put(variable.name(), term);
+    return CallLiterals.equation(variable, term).with(Expr.Origin.GENERATED);
   }
 }

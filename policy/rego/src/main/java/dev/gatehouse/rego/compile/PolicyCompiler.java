@@ -39,6 +39,7 @@ public final class PolicyCompiler {
     run(work, FunctionCalls::check);
     run(work, SafetyCheck::heads);
     run(work, SafetyCheck::bodies);
+    run(work, Equalities::rewrite);
     run(work, DynamicTerms::rewrite);
     work.rebuildTree();
     run(work, RecursionCheck::check);

@@ -193,7 +193,7 @@ final class RefTypes extends TreeVisitor {
         new TreeRewriter() {
           @Override
           Term var(Var v) {
-            return new Var(names.original(v.name()), v.location());
+            return names.shown(v);
           }
         }.term(ref);
   }

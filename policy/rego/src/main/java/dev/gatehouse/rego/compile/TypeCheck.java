@@ -259,9 +259,7 @@ final class TypeCheck {
 
   private @Nullable RegoError call(TypeEnv env, Expr e, CallLiteral c) {
     Type type = signature(env, c.operator());
-    // A rule without arguments may be written as a call: its document is checked where it is used.
-    boolean isDocument = work.builtin(c.operator()) == null && c.arguments().size() <= 1;
-    if (type instanceof AnyType || (isDocument && !(type instanceof FunctionType))) {
+    if (type instanceof AnyType any && any.isEverything()) {
       return null;
     }
     if (!(type instanceof FunctionType function)) {

@@ -18,6 +18,14 @@ public final class Patterns {
     }
   }
 
+  /** Matches nothing. */
+  public record Never() implements Pattern {
+    @Override
+    public boolean matches(Frame f, RegoValue value) {
+      return false;
+    }
+  }
+
   /** Gives a variable its value. */
   public record Bind(int slot) implements Pattern {
     @Override

@@ -105,7 +105,7 @@ public final class Steps {
     }
   }
 
-  /** Goes on if the body has an answer for each element of the domain. */
+  /** Goes on if the domain is a collection and the body has an answer for each element of it. */
   public record Every(Operand domain, Pattern key, Pattern value, Step body, Step next)
       implements Step {
     @Override
@@ -136,7 +136,9 @@ public final class Steps {
             }
           }
         }
-        default -> {}
+        default -> {
+          return false;
+        }
       }
       return true;
     }

@@ -1,6 +1,8 @@
 package dev.gatehouse.rego.eval;
 
+import dev.gatehouse.rego.EvaluationException;
 import dev.gatehouse.rego.value.RegoObject;
+import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,10 +55,9 @@ public final class Withs {
       Map<String, Mock> mocks = w.mocks;
       for (Replacing o : overrides) {
         switch (o) {
-          case InputOverride i ->
-              input = put(input, Operands.values(i.path(), f), 0, i.value().get(f));
+          case InputOverride i -> input = put(input, path(i.path(), f), 0, i.value().get(f));
           case DataOverride d -> {
-            RegoValue[] path = Operands.values(d.path(), f);
+            RegoValue[] path = path(d.path(), f);
             RegoValue replaced = put(data, path, 0, d.value().get(f));
             data = replaced instanceof RegoObject object ? object : RegoObject.EMPTY;
             masks = new ArrayList<>(masks == null ? List.of() : masks);
@@ -68,6 +69,16 @@ public final class Withs {
         }
       }
       return new World(w.evaluation, input, data, masks, mocks);
+    }
+
+    private static RegoValue[] path(List<Operand> operands, Frame f) {
+      RegoValue[] path = Operands.values(operands, f);
+      for (RegoValue key : path) {
+        if (!(key instanceof RegoString)) {
+          throw new EvaluationException(EvaluationException.CONFLICT, "bad document path", null);
+        }
+      }
+      return path;
     }
 
     private static Map<String, Mock> with(

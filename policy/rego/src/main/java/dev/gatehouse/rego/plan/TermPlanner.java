@@ -1,5 +1,7 @@
 package dev.gatehouse.rego.plan;
 
+import dev.gatehouse.rego.RegoCompileException;
+import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.eval.Operand;
 import dev.gatehouse.rego.eval.Operands;
 import dev.gatehouse.rego.eval.Pattern;
@@ -8,7 +10,6 @@ import dev.gatehouse.rego.syntax.ArrayTerm;
 import dev.gatehouse.rego.syntax.ObjectTerm;
 import dev.gatehouse.rego.syntax.Scalar;
 import dev.gatehouse.rego.syntax.SetTerm;
-import dev.gatehouse.rego.syntax.SourceText;
 import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Var;
 import dev.gatehouse.rego.value.RegoArray;
@@ -98,7 +99,7 @@ final class TermPlanner {
           new Operands.ObjectOf(
               o.entries().stream().map(e -> operand(e.key())).toList(),
               o.entries().stream().map(e -> operand(e.value())).toList());
-      default -> throw new IllegalStateException("no value for " + SourceText.of(term));
+      default -> throw unbound(term);
     };
   }
 
@@ -128,7 +129,18 @@ final class TermPlanner {
             o.entries().stream().map(e -> operand(e.key())).toList(),
             o.entries().stream().map(e -> pattern(e.value())).toList());
       }
-      default -> throw new IllegalStateException("no value for " + SourceText.of(term));
+      case SetTerm set -> {
+        // Members can't be taken apart: a set matches only as a whole.
+        variables.bindAll(List.of(set));
+        return new Patterns.Never();
+      }
+      default -> throw unbound(term);
     }
+  }
+
+  /** What is said of a term that the safety check let through although it can't be evaluated. */
+  static RegoCompileException unbound(Term term) {
+    return new RegoCompileException(
+        List.of(RegoError.of(RegoError.UNSAFE_VAR, term.location(), "expression is unsafe")));
   }
 }

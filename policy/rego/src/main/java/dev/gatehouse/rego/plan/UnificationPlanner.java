@@ -8,7 +8,6 @@ import dev.gatehouse.rego.eval.Steps;
 import dev.gatehouse.rego.syntax.ArrayTerm;
 import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.ObjectTerm;
-import dev.gatehouse.rego.syntax.SourceText;
 import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Terms;
 import dev.gatehouse.rego.syntax.Var;
@@ -50,8 +49,10 @@ final class UnificationPlanner {
         // Another part may give a value to what this one needs.
         open.addLast(pair);
         if (++stuck > open.size()) {
-          throw new IllegalStateException(
-              "no value for " + SourceText.of(pair.left) + " = " + SourceText.of(pair.right));
+          // Only the member of a set can be left without a value, and no set matches by its
+          // members.
+          variables.bindAll(List.of(pair.left, pair.right));
+          return next -> new Steps.Fail();
         }
         continue;
       }

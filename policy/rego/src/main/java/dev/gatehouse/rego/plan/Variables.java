@@ -1,7 +1,10 @@
 package dev.gatehouse.rego.plan;
 
+import dev.gatehouse.rego.compile.VariableUses;
+import dev.gatehouse.rego.syntax.Term;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,6 +53,11 @@ final class Variables {
 
   void bind(String name) {
     bound.add(name);
+  }
+
+  /** Takes it that all variables of the terms have values. */
+  void bindAll(List<Term> terms) {
+    bound.addAll(VariableUses.count(terms, List.of()).keySet());
   }
 
   /** What has a value now, to return to after a body of its own. */

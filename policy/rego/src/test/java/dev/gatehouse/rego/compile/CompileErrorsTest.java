@@ -110,6 +110,24 @@ class CompileErrorsTest {
   }
 
   @Test
+  void comparisonsAreCheckedLikeUnifications() {
+    assertThat(errors("p if { x := 1; x == \"a\" }"))
+        .containsExactly("3:16 rego_type_error match error");
+  }
+
+  @Test
+  void refsIntoLiteralsAreShownAsWritten() {
+    assertThat(errors("p := [1][0][0]"))
+        .containsExactly("3:6 rego_type_error undefined ref: [1][0][0]");
+  }
+
+  @Test
+  void aRuleWithoutArgumentsIsNoFunction() {
+    assertThat(errors("f() := 1\np := f()"))
+        .containsExactly("4:6 rego_type_error undefined function data.test.f");
+  }
+
+  @Test
   void refsIntoDocumentsOfKnownTypeMustExist() {
     assertThat(errors("q := {\"a\": 1}\np := q.b"))
         .containsExactly("4:6 rego_type_error undefined ref: data.test.q.b");

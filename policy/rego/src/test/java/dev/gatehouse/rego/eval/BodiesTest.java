@@ -84,6 +84,16 @@ class BodiesTest {
   }
 
   @Test
+  void everyNeedsACollection() {
+    assertThat(p("p if every x in input { false }", "7")).isEqualTo("undefined");
+  }
+
+  @Test
+  void membersOfASetCantBeTakenApart() {
+    assertThat(p("f({x}) := x\np := f(input)", "[1]")).isEqualTo("undefined");
+  }
+
+  @Test
   void notHoldsWhereNothingIsFound() {
     assertThat(p("p if not input.x", "{}")).isEqualTo("true");
     assertThat(p("p if not input.x", "{\"x\": false}")).isEqualTo("true");

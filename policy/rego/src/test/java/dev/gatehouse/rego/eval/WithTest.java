@@ -86,6 +86,12 @@ class WithTest {
   }
 
   @Test
+  void pathsAreOfStrings() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> p("p if input with input.x[1] as 2"))
+        .hasMessage("eval_conflict_error: bad document path");
+  }
+
+  @Test
   void partsOfRulesCantBeReplaced() {
     assertThat(errors("q := {\"a\": 1}\np if q with data.test.q.a as 2"))
         .containsExactly(
