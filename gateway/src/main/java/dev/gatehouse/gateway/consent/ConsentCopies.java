@@ -3,6 +3,7 @@ package dev.gatehouse.gateway.consent;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.gateway.feed.FeedLiveness;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
@@ -37,21 +38,35 @@ public final class ConsentCopies {
   /**
    * What is known of a consent. Only what lets a request through is answered from a copy: the vault
    * is asked anew before a request is refused, so that who has just consented need not wait for the
-   * feed.
+   * feed. An answer older than what the feed has told does not replace it.
    */
   public ConsentLookup find(ConsentKey key) {
     if (!liveness.alive()) {
       return new ConsentLookup.Unverifiable();
     }
     CompletableFuture<ConsentFacts> present = copies.getIfPresent(key);
+    Optional<ConsentFacts> refusal = Optional.empty();
     if (present != null && present.isDone() && refuses(key, present)) {
+      refusal = present.isCompletedExceptionally() ? Optional.empty() : Optional.of(present.join());
       copies.asMap().remove(key, present);
     }
-    CompletableFuture<ConsentFacts> copy =
-        copies.get(key, (wanted, executor) -> vault.apply(wanted));
+    CompletableFuture<ConsentFacts> copy = ask(key, refusal);
     return copy.isDone() && !copy.isCompletedExceptionally()
         ? new ConsentLookup.Copy(copy.join())
         : new ConsentLookup.Asking(Mono.fromFuture(copy, true));
+  }
+
+  private CompletableFuture<ConsentFacts> ask(ConsentKey key, Optional<ConsentFacts> known) {
+    return copies.get(
+        key,
+        (wanted, executor) ->
+            known
+                .map(facts -> vault.apply(wanted).thenApply(fresh -> newer(fresh, facts)))
+                .orElseGet(() -> vault.apply(wanted)));
+  }
+
+  private static ConsentFacts newer(ConsentFacts fresh, ConsentFacts known) {
+    return fresh.cursor() < known.cursor() ? known : fresh;
   }
 
   private static boolean refuses(ConsentKey key, CompletableFuture<ConsentFacts> copy) {

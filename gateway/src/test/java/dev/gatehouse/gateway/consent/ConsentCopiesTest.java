@@ -64,6 +64,15 @@ class ConsentCopiesTest {
   }
 
   @Test
+  void anAnswerOlderThanTheFeedDoesNotUndoAWithdrawal() {
+    vaultAnswers(ConsentState.GIVEN, 1);
+    assertThat(state()).isEqualTo(ConsentState.GIVEN);
+    copies.changed(change(ConsentState.WITHDRAWN, 2));
+    vaultAnswers(ConsentState.GIVEN, 1);
+    assertThat(state()).isEqualTo(ConsentState.WITHDRAWN);
+  }
+
+  @Test
   void aChangeOlderThanTheCopyIsPassedOver() {
     vaultAnswers(ConsentState.GIVEN, 5);
     assertThat(state()).isEqualTo(ConsentState.GIVEN);

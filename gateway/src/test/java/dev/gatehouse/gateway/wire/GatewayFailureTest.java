@@ -117,17 +117,20 @@ final class GatewayFailureTest {
   @Test
   void whenTheConsentFeedIsSilentConsentCannotBeVerified() {
     assertThat(gateway.raw().send(TestGateway.get(SESSIONS, token)).status()).isEqualTo(200);
-    gateway.session().forget();
 
     gateway.vault().changes().silence(true);
     gateway.leap(Duration.ofSeconds(3));
 
-    // The other feed leaps too, and is heard again at once.
+    // The other feed leaps too, and is heard again at once; a heartbeat that was under way may
+    // still come after the leap.
     Awaitility.await()
         .until(
             () ->
                 "consent-unverifiable"
                     .equals(gateway.raw().send(TestGateway.get(SESSIONS, token)).code()));
+    gateway.session().forget();
+    assertThat(gateway.raw().send(TestGateway.get(SESSIONS, token)).code())
+        .isEqualTo("consent-unverifiable");
     assertThat(gateway.session().seen()).isEmpty();
     assertThat(Readiness.ready(gateway.context().getBean(Readiness.class).look())).isFalse();
   }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +127,7 @@ final class GatewayPathTest {
     assertThat(decision.required("purpose").stringValue()).isEqualTo(StubVault.FACILITATION);
     assertThat(decision.required("consent").required("state").stringValue()).isEqualTo("given");
     assertThat(decision.required("policy").required("bundle").stringValue()).isEqualTo("default");
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .until(
             () ->
                 gateway.events().stream()
@@ -157,13 +158,11 @@ final class GatewayPathTest {
     UUID person = gateway.consentingPerson();
     String request = TestGateway.get(SESSIONS, gateway.token(person).build());
     assertThat(gateway.raw().send(request).status()).isEqualTo(200);
-    int asked = gateway.vault().asked();
 
     gateway.vault().say(TestGateway.TENANT, person, "withdrawn", 2, "");
 
-    org.awaitility.Awaitility.await().until(() -> gateway.raw().send(request).status() == 403);
+    Awaitility.await().until(() -> gateway.raw().send(request).status() == 403);
     assertThat(gateway.raw().send(request).code()).isEqualTo("consent-withdrawn");
-    assertThat(gateway.vault().asked()).isEqualTo(asked);
   }
 
   @Test
@@ -176,15 +175,18 @@ final class GatewayPathTest {
   }
 
   @Test
-  void theSecondRequestOfAPersonDoesNotAskTheVault() {
-    UUID person = gateway.consentingPerson();
-    String request = TestGateway.get(SESSIONS, gateway.token(person).build());
-    gateway.raw().send(request);
-    int asked = gateway.vault().asked();
+  void onceTheFeedIsTakenInAGivenConsentIsNotAskedForAgain() {
+    String request = TestGateway.get(SESSIONS, gateway.token(gateway.consentingPerson()).build());
 
-    gateway.raw().send(request);
-
-    assertThat(gateway.vault().asked()).isEqualTo(asked);
+    // A change that overtakes the first answer has it asked for once more; from then on it is
+    // known.
+    Awaitility.await()
+        .until(
+            () -> {
+              int asked = gateway.vault().asked();
+              assertThat(gateway.raw().send(request).status()).isEqualTo(200);
+              return gateway.vault().asked() == asked;
+            });
   }
 
   @Test
