@@ -175,6 +175,10 @@ final class TermParser {
     Location start = in.location();
     List<TemplateString.Part> parts = new ArrayList<>();
     while (true) {
+      if (in.literal.length() < 2) {
+        // The source ended within the string, which the scanner has said.
+        return null;
+      }
       String inner = in.literal.substring(1, in.literal.length() - 1);
       String text = raw ? inner : QuotedText.unquote(inner);
       if (text == null) {

@@ -45,6 +45,14 @@ class RegoParserTest {
         .isEqualTo(tree);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"p := $`{q}", "p := $\"{q}", "p := $`", "p := $\"a {q}"})
+  void aTemplateStringThatDoesNotEndIsAnError(String rule) {
+    assertThat(errors("package m\n\n" + rule))
+        .extracting(RegoError::message)
+        .contains("non-terminated string");
+  }
+
   @Test
   void aBareExpressionOfAModuleIsARule() {
     Rule rule = module("f(x) := x + 1").rules().get(0);
