@@ -2,7 +2,6 @@ package dev.gatehouse.gateway.upstream;
 
 import dev.gatehouse.gateway.path.Minted;
 import dev.gatehouse.gateway.route.CallerRule;
-import java.util.List;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
@@ -14,7 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public final class ReturnedResponseHeaders implements HttpHeadersFilter {
 
-  // RFC 9110, 7.6.1.
+  // RFC 9110, 7.6.1; the framing towards the caller is the edge's own (RFC 9112, 6.1).
   private static final Set<String> ENDING =
       Set.of(
           "connection",
@@ -23,6 +22,7 @@ public final class ReturnedResponseHeaders implements HttpHeadersFilter {
           "proxy-connection",
           "te",
           "trailer",
+          "transfer-encoding",
           "upgrade",
           "txn-token",
           "gatehouse-decision",
@@ -39,10 +39,6 @@ public final class ReturnedResponseHeaders implements HttpHeadersFilter {
     ENDING.forEach(input::remove);
     if (minted.routed().route().caller() != CallerRule.ANYONE) {
       input.remove(HttpHeaders.SET_COOKIE);
-    }
-    List<String> coding = input.get(HttpHeaders.TRANSFER_ENCODING);
-    if (coding != null && input.containsHeader(HttpHeaders.CONTENT_LENGTH)) {
-      input.remove(HttpHeaders.TRANSFER_ENCODING);
     }
     return input;
   }

@@ -87,8 +87,11 @@ public final class RawClient {
     Map<String, String> headers = new TreeMap<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       int colon = line.indexOf(':');
-      headers.put(
-          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      // RFC 9110, 5.3: a field that comes twice is one list, so that a repetition can be seen.
+      headers.merge(
+          line.substring(0, colon).toLowerCase(Locale.ROOT),
+          line.substring(colon + 1).strip(),
+          (before, more) -> before + ", " + more);
     }
     String length = headers.get("content-length");
     byte[] body =

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -106,7 +107,10 @@ public class StubService implements AutoCloseable {
   protected static Mono<Void> send(HttpServerResponse response, Answer answer) {
     response.status(HttpResponseStatus.valueOf(answer.status()));
     answer.headers().forEach(response::header);
-    return response.sendString(Mono.just(answer.body())).then();
+    // Two pieces are sent in chunks, one with its length.
+    return answer.headers().containsKey("transfer-encoding")
+        ? response.sendString(Flux.just(answer.body(), "")).then()
+        : response.sendString(Mono.just(answer.body())).then();
   }
 
   @Override

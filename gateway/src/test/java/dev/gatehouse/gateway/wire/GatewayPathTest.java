@@ -9,6 +9,7 @@ import dev.gatehouse.gateway.stage.TestGateway;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +109,25 @@ final class GatewayPathTest {
     assertThat(transactions).doesNotHaveDuplicates().hasSize(2);
     assertThat(gateway.session().seen().getFirst().headers().get("traceparent"))
         .matches("00-" + transactions.getFirst().replace("-", "") + "-[0-9a-f]{16}-01");
+  }
+
+  @Test
+  void anAnswerInChunksSaysSoOnce() {
+    UUID person = gateway.consentingPerson();
+    gateway
+        .session()
+        .answer(
+            seen ->
+                new StubService.Answer(
+                    200,
+                    Map.of("content-type", "application/json", "transfer-encoding", "chunked"),
+                    "{}"));
+
+    RawClient.Answer answer =
+        gateway.raw().send(TestGateway.get(SESSIONS, gateway.token(person).build()));
+
+    assertThat(answer.headers().get("transfer-encoding")).isEqualTo("chunked");
+    assertThat(answer.body()).isEqualTo("{}");
   }
 
   @Test
