@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,24 +27,27 @@ final class AuditExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "where to write it")
   private Path file = Path.of("");
 
-  @Option(names = "--keys", paramLabel = "FILE", description = "also write the log's keys here")
-  private Path keys = Path.of("");
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description = "also write the log's keys here, one a line")
+  private @Nullable Path keys;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     try (AdminClient admin = AdminClient.ofRunning(home.folder())) {
-      write(file, admin.get("/audit/v1/export"));
-      if (!keys.toString().isEmpty()) {
-        write(keys, admin.get("/audit/v1/keys"));
+      write(file, body(admin.get("/audit/v1/export")));
+      if (keys != null) {
+        write(keys, lines(admin.get("/audit/v1/keys")));
       }
     }
     spec.commandLine().getOut().println("exported to " + file);
     return ExitCode.DONE;
   }
 
-  private static void write(Path file, Answer answer) {
+  private static String body(Answer answer) {
     if (answer.status() != 200) {
       throw new CannotRunException(
           "the ledger answered "
@@ -52,8 +57,23 @@ final class AuditExportCommand implements Callable<Integer> {
               + ": "
               + answer.json().path("detail").asString(""));
     }
+    return answer.body();
+  }
+
+  /** The keys as {@code audit verify --key} reads a file of them. */
+  private static String lines(Answer answer) {
+    var _ = body(answer);
+    return answer
+        .json()
+        .path("keys")
+        .valueStream()
+        .map(key -> key.asString() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static void write(Path file, String content) {
     try {
-      Files.writeString(file, answer.body());
+      Files.writeString(file, content);
     } catch (IOException e) {
       throw new CannotRunException("the file " + file + " can't be written", e);
     }

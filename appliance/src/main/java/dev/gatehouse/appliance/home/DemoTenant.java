@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param notice the id of the notice that its people are shown
  */
 public record DemoTenant(UUID id, String name, UUID notice, List<DemoUser> users) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   /** Reads it, or generates it the first time. */
   public static DemoTenant of(Path credentials) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,8 +79,8 @@ final class Seeds {
         "roles", user.roles());
   }
 
-  private Map<String, Object> client(String id, Map<String, Object> own) {
-    var client = new LinkedHashMap<String, Object>();
+  private Map<String, @Nullable Object> client(String id, Map<String, Object> own) {
+    var client = new LinkedHashMap<String, @Nullable Object>();
     client.put("client_id", id);
     client.put("tenant", tenant.id());
     client.put("auth_method", "tls_client_auth");
@@ -88,6 +89,10 @@ final class Seeds {
     client.put("roles", List.of());
     client.put("certificate_bound", true);
     client.putAll(own);
+    if (own.containsKey("san_uri")) {
+      // The gateway itself: the appliance's own client, which no tenant sees or switches off.
+      client.put("tenant", null);
+    }
     return client;
   }
 

@@ -9,7 +9,6 @@ import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The forms in which {@code opa eval} prints an answer, by the names of its {@code --format}. */
 public enum AnswerFormat {
@@ -62,8 +61,6 @@ public enum AnswerFormat {
     }
   };
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   /** The text of the answers to a query, without a final line break. */
   public abstract String print(String query, List<Bindings> answers);
 
@@ -112,8 +109,6 @@ public enum AnswerFormat {
   }
 
   private static String pretty(RegoValue value) {
-    return MAPPER
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(MAPPER.readTree(RegoJson.write(value)));
+    return IndentedJson.of(value);
   }
 }

@@ -41,6 +41,22 @@ class PolicyEvalCommandTest {
   }
 
   @Test
+  void indentsJsonAsOpaDoes() {
+    assertThat(eval("-f", "pretty", "{\"a\": [1, {}], \"b\": []}")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            {
+              "a": [
+                1,
+                {}
+              ],
+              "b": []
+            }
+            """);
+  }
+
+  @Test
   void bindsVariables() {
     assertThat(eval("-f", "bindings", "x := 1 + 2")).isZero();
     assertThat(out.toString().replaceAll("\\s", "")).isEqualTo("[{\"x\":3}]");

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ public final class FeedClient implements AutoCloseable {
       LOG.warn(
           "The {} feed is lost ({}); it is followed again as soon as it answers",
           name,
-          failure.getMessage());
+          failure instanceof TimeoutException ? "it is silent" : failure.getMessage());
     }
   }
 
