@@ -32,12 +32,20 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 could not run."
     })
 public final class Gatehouse implements Runnable {
+  private static final String LOG_LEVEL = "gatehouse.log.level";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs one verb and exits with its code. */
   public static void main(String... arguments) {
     // One logging configuration for all contexts of the process: the contexts leave it alone.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    if (arguments.length > 0
+        && arguments[0].equals("demo")
+        && System.getProperty(LOG_LEVEL) == null) {
+      // The demo's own lines say what happens.
+      System.setProperty(LOG_LEVEL, "WARN");
+    }
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     int code = commandLine().execute(arguments);

@@ -7,9 +7,10 @@ import dev.gatehouse.vault.ConsentVaultApplication;
 
 /** The servlet services of the appliance: what each is started from and which schema it owns. */
 public enum ServletService {
+  // First, so that what the others record finds its way at once.
+  LEDGER("ledger", "ledger", LedgerApplication.class),
   IDENTITY_BRIDGE("identity-bridge", "identity", IdentityBridgeApplication.class),
   CONSENT_VAULT("consent-vault", "vault", ConsentVaultApplication.class),
-  LEDGER("ledger", "ledger", LedgerApplication.class),
   SESSION("session", "session", SessionApplication.class);
 
   private final String serviceName;
