@@ -36,7 +36,7 @@ class ArchitectureTest {
           Map.entry("verifier", List.of()),
           Map.entry("fixtures", List.of("trust")),
           Map.entry("decision", List.of("rego")),
-          Map.entry("service", List.of("trust", "journal")),
+          Map.entry("service", List.of("trust", "journal", "decision", "rego")),
           Map.entry("ledger", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("identity", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("vault", List.of("trust", "journal", "decision", "rego", "service")),

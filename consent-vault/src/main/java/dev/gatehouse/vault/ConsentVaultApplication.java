@@ -30,8 +30,6 @@ import org.springframework.context.annotation.Primary;
  * <ul>
  *   <li>{@code gatehouse.vault.seed-file}: purposes, notices and collections to start with
  *   <li>{@code gatehouse.vault.master-key-file}: of the local key provider
- *   <li>{@code gatehouse.vault.policy-directory}: a policy bundle that extends or replaces the
- *       shipped one
  *   <li>{@code gatehouse.vault.key-cache.entries} and {@code .time-to-live}: unwrapped data keys in
  *       memory
  * </ul>

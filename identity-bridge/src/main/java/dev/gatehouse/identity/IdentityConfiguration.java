@@ -1,9 +1,6 @@
 package dev.gatehouse.identity;
 
 import dev.gatehouse.decision.DecisionPoint;
-import dev.gatehouse.decision.bundle.BundleException;
-import dev.gatehouse.decision.bundle.BundleSource;
-import dev.gatehouse.decision.bundle.BundleStatus;
 import dev.gatehouse.identity.administration.Administration;
 import dev.gatehouse.identity.audit.IdentityAudit;
 import dev.gatehouse.identity.client.ClientStore;
@@ -42,13 +39,11 @@ import dev.gatehouse.service.feed.EventFeed;
 import dev.gatehouse.service.health.HealthCheck;
 import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.trust.token.KeySource;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -186,29 +181,6 @@ class IdentityConfiguration {
   @Bean
   SignInAudit signInAudit(IdentityAudit audit) {
     return new SignInAudit(audit);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  DecisionPoint decisionPoint(IdentitySettings settings) throws BundleException {
-    Path directory = settings.identity().policyDirectory();
-    return DecisionPoint.of(
-        directory == null ? BundleSource.builtIn() : BundleSource.builtInWith(directory));
-  }
-
-  @Bean
-  HealthCheck policyHealth(DecisionPoint policy) {
-    return new HealthCheck() {
-      @Override
-      public String name() {
-        return "policy";
-      }
-
-      @Override
-      public Optional<String> problem() {
-        return Optional.ofNullable(policy.status().rejected()).map(BundleStatus.Rejected::problem);
-      }
-    };
   }
 
   @Bean

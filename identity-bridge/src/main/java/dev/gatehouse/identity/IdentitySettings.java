@@ -27,8 +27,6 @@ public record IdentitySettings(
    *
    * @param seedFile tenants, people and clients to start with
    * @param keyFile the master key; by default {@code keys/identity-bridge.key} in the home
-   * @param policyDirectory a folder with a policy bundle that extends or replaces the shipped one;
-   *     followed as it changes
    * @param sessionIdle the longest a sign-in lasts unused
    * @param sessionAbsolute the longest it lasts
    * @param passwordsAtOnce how many passwords are hashed at a time, 64 MiB each
@@ -36,7 +34,6 @@ public record IdentitySettings(
   public record Identity(
       @Nullable Path seedFile,
       @Nullable Path keyFile,
-      @Nullable Path policyDirectory,
       @DefaultValue("30m") Duration sessionIdle,
       @DefaultValue("10h") Duration sessionAbsolute,
       @DefaultValue("2") int passwordsAtOnce) {}

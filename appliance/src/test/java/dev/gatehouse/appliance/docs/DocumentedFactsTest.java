@@ -52,7 +52,6 @@ class DocumentedFactsTest {
             Stream.of(
                 "gatehouse.vault.seed-file",
                 "gatehouse.vault.master-key-file",
-                "gatehouse.vault.policy-directory",
                 "gatehouse.vault.key-cache.entries",
                 "gatehouse.vault.key-cache.time-to-live"))
         .distinct();

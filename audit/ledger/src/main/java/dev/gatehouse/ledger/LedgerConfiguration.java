@@ -1,8 +1,6 @@
 package dev.gatehouse.ledger;
 
 import dev.gatehouse.decision.DecisionPoint;
-import dev.gatehouse.decision.bundle.BundleException;
-import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperSettings;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -74,12 +71,6 @@ class LedgerConfiguration {
   @Bean
   LogReader logReader(TenantTransactions transactions, CheckpointSigner signer, LedgerGuard guard) {
     return new LogReader(transactions, signer, guard);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  DecisionPoint decisionPoint() throws BundleException {
-    return DecisionPoint.of(BundleSource.builtIn());
   }
 
   @Bean

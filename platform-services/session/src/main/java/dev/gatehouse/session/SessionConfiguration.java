@@ -1,12 +1,8 @@
 package dev.gatehouse.session;
 
 import dev.gatehouse.decision.DecisionPoint;
-import dev.gatehouse.decision.bundle.BundleException;
-import dev.gatehouse.decision.bundle.BundleSource;
-import dev.gatehouse.decision.bundle.BundleStatus;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.event.EventIds;
-import dev.gatehouse.service.health.HealthCheck;
 import dev.gatehouse.service.mesh.MeshClients;
 import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.session.access.Access;
@@ -34,10 +30,7 @@ import dev.gatehouse.session.note.NoteVault;
 import dev.gatehouse.session.note.Notes;
 import dev.gatehouse.session.participant.ParticipantStore;
 import dev.gatehouse.session.participant.Participants;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,30 +51,6 @@ import tools.jackson.databind.json.JsonMapper;
   DescriptionController.class
 })
 class SessionConfiguration {
-
-  @Bean
-  @ConditionalOnMissingBean
-  DecisionPoint decisionPoint(SessionSettings settings) throws BundleException {
-    Path directory = settings.policyDirectory();
-    return DecisionPoint.of(
-        directory == null ? BundleSource.builtIn() : BundleSource.builtInWith(directory));
-  }
-
-  @Bean
-  HealthCheck policyHealth(DecisionPoint decisions) {
-    return new HealthCheck() {
-      @Override
-      public String name() {
-        return "policy";
-      }
-
-      @Override
-      public Optional<String> problem() {
-        return Optional.ofNullable(decisions.status().rejected())
-            .map(BundleStatus.Rejected::problem);
-      }
-    };
-  }
 
   @Bean
   EventIds eventIds(Clock clock) {

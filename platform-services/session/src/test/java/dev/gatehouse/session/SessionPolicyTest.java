@@ -113,8 +113,7 @@ class SessionPolicyTest {
   }
 
   private SessionUnderTest start() {
-    return new SessionUnderTest(
-        home, Map.of("gatehouse.session.policy-directory", policy.toString()));
+    return new SessionUnderTest(home, Map.of("gatehouse.policy.directory", policy.toString()));
   }
 
   private void write(String rules) throws IOException {

@@ -1,6 +1,7 @@
 package dev.gatehouse.service.web;
 
 import dev.gatehouse.service.audit.JournalConfiguration;
+import dev.gatehouse.service.policy.PolicyConfiguration;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -59,6 +60,7 @@ import org.springframework.context.annotation.Import;
   WebConfiguration.class,
   SecurityConfiguration.class,
   DatabaseConfiguration.class,
-  JournalConfiguration.class
+  JournalConfiguration.class,
+  PolicyConfiguration.class
 })
 public @interface GatehouseService {}

@@ -191,7 +191,7 @@ class TinyServiceTest {
               "{\"service\":\"tiny\",\"status\":\"up\",\"checks\":["
                   + "{\"name\":\"tls\",\"status\":\"up\",\"detail\":null},"
                   + "{\"name\":\"database\",\"status\":\"up\",\"detail\":null},"
-                  + "{\"name\":\"journal\",\"status\":\"up\",\"detail\":null}]}");
+                  + "{\"name\":\"journal\",\"status\":\"up\",\"detail\":null},{\"name\":\"policy\",\"status\":\"up\",\"detail\":null}]}");
     }
 
     @Test

@@ -1,0 +1,44 @@
+package dev.gatehouse.service.policy;
+
+import dev.gatehouse.decision.DecisionPoint;
+import dev.gatehouse.decision.bundle.BundleException;
+import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.decision.bundle.BundleStatus;
+import dev.gatehouse.service.health.HealthCheck;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The policy in this process, unless whoever starts the service hands one in. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PolicySettings.class)
+public class PolicyConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  DecisionPoint decisionPoint(PolicySettings settings) throws BundleException {
+    Path directory = settings.directory();
+    return DecisionPoint.of(
+        directory == null ? BundleSource.builtIn() : BundleSource.builtInWith(directory));
+  }
+
+  /** A rejected version is a problem, although the last good one stays in force. */
+  @Bean
+  HealthCheck policyHealth(DecisionPoint decisions) {
+    return new HealthCheck() {
+      @Override
+      public String name() {
+        return "policy";
+      }
+
+      @Override
+      public Optional<String> problem() {
+        return Optional.ofNullable(decisions.status().rejected())
+            .map(BundleStatus.Rejected::problem);
+      }
+    };
+  }
+}
