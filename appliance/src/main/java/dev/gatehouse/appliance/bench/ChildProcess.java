@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,11 +25,13 @@ final class ChildProcess implements AutoCloseable {
 
   private final String name;
   private final Process process;
+  private final Path log;
   private final BufferedReader answers;
 
-  private ChildProcess(String name, Process process) {
+  private ChildProcess(String name, Process process, Path log) {
     this.name = name;
     this.process = process;
+    this.log = log;
     this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
@@ -64,14 +67,14 @@ final class ChildProcess implements AutoCloseable {
           new ProcessBuilder(command)
               .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
-      var child = new ChildProcess(name, process);
+      var child = new ChildProcess(name, process, log);
       for (String line = child.readLine(); !line.equals(READY); line = child.readLine()) {
         // Whatever a library prints before is not for us.
       }
       return child;
     } catch (IOException e) {
       throw new CannotRunException(
-          "the benchmark's process " + name + " can't be started; its words are in " + log, e);
+          "the benchmark's process " + name + " can't be started: " + e.getMessage(), e);
     }
   }
 
@@ -137,8 +140,14 @@ final class ChildProcess implements AutoCloseable {
   private String readLine() throws IOException {
     String line = answers.readLine();
     if (line == null) {
-      throw new CannotRunException("the benchmark's process " + name + " ended by itself");
+      throw new CannotRunException(
+          "the benchmark's process " + name + " ended by itself: " + lastWords());
     }
     return line;
+  }
+
+  private String lastWords() throws IOException {
+    List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+    return lines.isEmpty() ? "it said nothing" : lines.getLast();
   }
 }

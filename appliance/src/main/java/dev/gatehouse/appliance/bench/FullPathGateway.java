@@ -26,11 +26,10 @@ public final class FullPathGateway {
         EmbeddedAuthority.openOrCreate(home.resolve("tls"), Installation.TRUST_DOMAIN, clock);
     try (DecisionPoint decisions =
             DecisionPoint.of(BundleSource.builtInWith(home.resolve("policy")));
-        EdgeGateway gateway =
+        EdgeGateway _ =
             EdgeGateway.start(home, addresses, authority, decisions, clock, Progress.SILENT)) {
       Readiness.await(addresses.managementAddress());
       ChildProcess.readyThenWaitForTheEndOfInput();
-      gateway.close();
     }
   }
 }

@@ -22,7 +22,7 @@ public final class FullPathServices {
     CryptoProviders.install();
     Addresses addresses = AddressText.parse(arguments[2]);
     try (Home home = Home.open(Path.of(arguments[0]));
-        Backing backing =
+        Backing _ =
             Backing.start(
                 EnumSet.complementOf(EnumSet.of(ServletService.SESSION)),
                 home,
@@ -31,7 +31,6 @@ public final class FullPathServices {
                 Clock.systemUTC(),
                 Progress.SILENT)) {
       ChildProcess.readyThenWaitForTheEndOfInput();
-      backing.installation();
     }
   }
 }

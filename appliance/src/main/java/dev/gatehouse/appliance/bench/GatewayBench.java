@@ -9,12 +9,12 @@ import dev.gatehouse.appliance.home.CannotRunException;
 import dev.gatehouse.appliance.home.DemoTenant;
 import dev.gatehouse.appliance.home.DemoUser;
 import dev.gatehouse.appliance.home.Installation;
+import dev.gatehouse.appliance.home.TemporaryFolder;
 import dev.gatehouse.trust.tls.EmbeddedAuthority;
 import dev.gatehouse.trust.tls.FileTlsMaterial;
 import dev.gatehouse.trust.tls.TlsContexts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -72,8 +72,7 @@ public final class GatewayBench {
   /** Runs it. */
   public BenchReport run() {
     try {
-      Path folder = Files.createTempDirectory("gatehouse-bench-");
-      return run(folder);
+      return run(TemporaryFolder.create("gatehouse-bench-"));
     } catch (IOException | GeneralSecurityException e) {
       throw new CannotRunException("the benchmark's files can't be written", e);
     }
@@ -85,8 +84,8 @@ public final class GatewayBench {
     Addresses addresses = Addresses.choose(0, 0);
     int vanillaPort = Addresses.choose(0, 0).edge();
     String ports = AddressText.of(addresses);
-    say("starting the services (their log: " + log + ")");
-    try (var services =
+    say("starting the services");
+    try (var _ =
         ChildProcess.start(
             "services",
             OTHER_CORE,
@@ -102,7 +101,7 @@ public final class GatewayBench {
       }
       String backEnd = Integer.toString(addresses.port("session"));
       say("starting the back end, the load and both gateways");
-      try (var backEndServer =
+      try (var _ =
               start("back end", OTHER_CORE, log, BackEndServer.class, backEnd, folder.toString());
           var load = start("load", OTHER_CORE, log, LoadGenerator.class, folder.toString(), "app");
           var vanilla =
@@ -117,12 +116,6 @@ public final class GatewayBench {
           var gatehouse =
               start("gatehouse", GATEWAY_CORE, log, FullPathGateway.class, home.toString(), ports);
           FileTlsMaterial app = certificates.material("app")) {
-        say(
-            "back end "
-                + backEndServer.cpu().toMillis()
-                + " ms, services "
-                + services.cpu().toMillis()
-                + " ms of CPU so far");
         var caller =
             new Caller(addresses, authority, app, DemoTenant.of(home.resolve("credentials")));
         caller.consent();

@@ -43,13 +43,12 @@ public final class VanillaGateway {
             "spring.main.banner-mode", "off",
             "spring.cloud.gateway.server.webflux.httpclient.pool.type", "FIXED",
             "spring.cloud.gateway.server.webflux.httpclient.pool.max-connections", "256");
-    try (var context =
+    try (var _ =
         new SpringApplicationBuilder(Peer.class)
             .web(WebApplicationType.REACTIVE)
             .properties(properties)
             .run()) {
       ChildProcess.readyThenWaitForTheEndOfInput();
-      context.close();
     }
   }
 

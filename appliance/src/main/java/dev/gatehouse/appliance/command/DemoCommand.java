@@ -5,15 +5,11 @@ import dev.gatehouse.appliance.demo.StepPrinter;
 import dev.gatehouse.appliance.embedded.Addresses;
 import dev.gatehouse.appliance.embedded.Appliance;
 import dev.gatehouse.appliance.embedded.Progress;
-import dev.gatehouse.appliance.home.CannotRunException;
 import dev.gatehouse.appliance.home.Home;
-import java.io.IOException;
+import dev.gatehouse.appliance.home.TemporaryFolder;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +34,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Path folder = temporaryFolder();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "clean-up"));
+    Path folder = TemporaryFolder.create("gatehouse-demo-");
     Progress progress = json ? Progress.SILENT : new StartLines(out);
     if (!json) {
       out.println("starting the appliance");
@@ -52,25 +47,6 @@ final class DemoCommand implements Callable<Integer> {
         out.println(ok ? "every step came out as expected" : "not every step came out as expected");
       }
       return ok ? ExitCode.DONE : ExitCode.NO;
-    }
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("gatehouse-demo-");
-    } catch (IOException e) {
-      throw new CannotRunException(
-          "no temporary folder can be made: set -Djava.io.tmpdir to a writable one", e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      // The operating system empties its temporary folder in time.
     }
   }
 }

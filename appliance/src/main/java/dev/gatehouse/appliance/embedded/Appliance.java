@@ -35,8 +35,9 @@ public final class Appliance implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Backing backing =
         Backing.start(EnumSet.allOf(ServletService.class), home, addresses, cache, clock, progress);
+    EdgeGateway gateway = null;
     try {
-      EdgeGateway gateway =
+      gateway =
           EdgeGateway.start(
               home.folder(),
               addresses,
@@ -48,6 +49,9 @@ public final class Appliance implements AutoCloseable {
       home.initialised();
       return new Appliance(backing, gateway, addresses);
     } catch (RuntimeException e) {
+      if (gateway != null) {
+        gateway.close();
+      }
       backing.close();
       throw e;
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.trust.tls.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -64,6 +65,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         initialise(programs, folder, data, log, password);
       }
       endLeftover(data);
+      // One log a start: what a start says of itself must not be an earlier one's last words.
+      if (Files.exists(log)) {
+        Files.move(log, folder.resolve("log.previous"), StandardCopyOption.REPLACE_EXISTING);
+      }
       Process process = launch(programs, data, log, port);
       var database = new EmbeddedDatabase(data, port, password, process);
       database.awaitReady(log);
