@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("fixtures", List.of("trust")),
           Map.entry("decision", List.of("rego")),
           Map.entry("service", List.of("trust", "journal", "decision", "rego")),
+          Map.entry("pdp", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("ledger", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("identity", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("vault", List.of("trust", "journal", "decision", "rego", "service")),
