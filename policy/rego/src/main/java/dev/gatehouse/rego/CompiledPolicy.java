@@ -27,15 +27,21 @@ public final class CompiledPolicy {
   }
 
   static CompiledPolicy compile(
-      Map<String, String> sources, RegoObject data, CompileOptions given) {
+      Map<String, String> sources,
+      Map<String, RegoVersion> versions,
+      RegoObject data,
+      CompileOptions given) {
     CompileOptions options = given.withBuiltins(LanguageBuiltins.in(given.builtins()));
-    RegoParser parser = new RegoParser(options.version(), names(options));
+    Set<String> names = names(options);
+    RegoParser parser = new RegoParser(options.version(), names);
     Map<String, Module> parsed = new LinkedHashMap<>();
     List<RegoError> errors = new ArrayList<>();
     sources.forEach(
         (file, source) -> {
           try {
-            parsed.put(file, parser.module(file, source));
+            RegoVersion own = versions.get(file);
+            parsed.put(
+                file, (own == null ? parser : new RegoParser(own, names)).module(file, source));
           } catch (RegoCompileException failed) {
             errors.addAll(failed.errors());
           }

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class RegoBuilder {
 
   private final Map<String, String> modules = new LinkedHashMap<>();
+  private final Map<String, RegoVersion> versions = new LinkedHashMap<>();
   private RegoObject data = RegoObject.EMPTY;
   private CompileOptions options = CompileOptions.defaults();
 
@@ -21,6 +22,18 @@ public final class RegoBuilder {
    */
   public RegoBuilder module(String file, String source) {
     modules.put(file, source);
+    versions.remove(file);
+    return this;
+  }
+
+  /**
+   * Adds a source file in a dialect of its own, as a bundle's manifest may name one for a file.
+   *
+   * @param file its name in error messages; a second module of the same name replaces the first
+   */
+  public RegoBuilder module(String file, String source, RegoVersion dialect) {
+    modules.put(file, source);
+    versions.put(file, dialect);
     return this;
   }
 
@@ -50,6 +63,6 @@ public final class RegoBuilder {
    * @throws RegoCompileException with every error of every module
    */
   public CompiledPolicy build() {
-    return CompiledPolicy.compile(modules, data, options);
+    return CompiledPolicy.compile(modules, versions, data, options);
   }
 }
