@@ -26,6 +26,12 @@ final class KeyTable {
     this.slots = slots;
   }
 
+  /** A table of distinct keys in their order. */
+  static KeyTable ofSorted(RegoValue[] keys) {
+    Builder builder = new Builder(keys);
+    return builder.build();
+  }
+
   int size() {
     return keys.length;
   }
@@ -139,6 +145,16 @@ final class KeyTable {
     Builder(int expected) {
       keys = new RegoValue[Math.max(expected, 4)];
       slots = expected > SCAN_LIMIT ? new int[slotsFor(expected)] : null;
+    }
+
+    /** Begins with distinct keys. */
+    private Builder(RegoValue[] distinct) {
+      keys = distinct;
+      count = distinct.length;
+      slots = null;
+      if (count > SCAN_LIMIT) {
+        index();
+      }
     }
 
     int size() {

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object: values under distinct keys of any kind. Looked up by hash, enumerated in the order of
- * the keys. {@link #with} shares what it doesn't change, the whole table of keys when only a value
- * is replaced.
+ * the keys.
+ *
+ * <p>{@link #with} and {@link #without} share what they don't change: a small object is copied, a
+ * large one keeps its table and notes the difference, so that a change costs a logarithm of the
+ * size (averaged over many; {@link DataPatch} makes changes further down).
  */
 @SuppressWarnings("ReferenceEquality") // Only the very same value needs no copy.
 public final class RegoObject implements RegoValue, Container {
@@ -17,11 +20,38 @@ public final class RegoObject implements RegoValue, Container {
 
   private final KeyTable keys;
   private final RegoValue[] values;
+
+  /** What differs from keys and values; null when nothing does. */
+  private final @Nullable ChangedObject changed;
+
   private int hash;
 
   private RegoObject(KeyTable keys, RegoValue[] values) {
+    this(keys, values, null);
+  }
+
+  private RegoObject(KeyTable keys, RegoValue[] values, @Nullable ChangedObject changed) {
     this.keys = keys;
     this.values = values;
+    this.changed = changed;
+  }
+
+  static RegoObject changed(RegoObject base, ChangedObject changed) {
+    return new RegoObject(base.keys, base.values, changed);
+  }
+
+  /** An object of distinct keys in their order. */
+  static RegoObject ofSorted(RegoValue[] keys, RegoValue[] values) {
+    return keys.length == 0 ? EMPTY : new RegoObject(KeyTable.ofSorted(keys), values);
+  }
+
+  @Nullable ChangedObject changed() {
+    return changed;
+  }
+
+  /** This object in the form of one table, for whoever goes through it. */
+  private RegoObject settled() {
+    return changed == null ? this : changed.settled();
   }
 
   /** An object with one entry. */
@@ -45,15 +75,21 @@ public final class RegoObject implements RegoValue, Container {
   }
 
   public int size() {
-    return values.length;
+    return changed == null ? values.length : changed.size();
   }
 
   public boolean isEmpty() {
-    return values.length == 0;
+    return size() == 0;
   }
 
   /** The value under a key, or null. */
   public @Nullable RegoValue get(RegoValue key) {
+    if (changed != null) {
+      Changes change = changed.find(key);
+      if (change != null) {
+        return change.value();
+      }
+    }
     int position = keys.find(key);
     return position < 0 ? null : values[position];
   }
@@ -64,33 +100,39 @@ public final class RegoObject implements RegoValue, Container {
   }
 
   public boolean containsKey(RegoValue key) {
-    return keys.find(key) >= 0;
+    return get(key) != null;
   }
 
   /** The key at a position of the sorted order. */
   public RegoValue key(int position) {
-    return keys.key(keys.order()[position]);
+    RegoObject all = settled();
+    return all.keys.key(all.keys.order()[position]);
   }
 
   /** The value whose key is at a position of the sorted order. */
   public RegoValue value(int position) {
-    return values[keys.order()[position]];
+    RegoObject all = settled();
+    return all.values[all.keys.order()[position]];
   }
 
   /** The keys, as a set that shares this object's table. */
   public RegoSet keys() {
-    return isEmpty() ? RegoSet.EMPTY : new RegoSet(keys);
+    return isEmpty() ? RegoSet.EMPTY : new RegoSet(settled().keys);
   }
 
   /** Calls back for each entry in the order of the keys. */
   public void forEach(BiConsumer<? super RegoValue, ? super RegoValue> action) {
-    for (int position : keys.order()) {
-      action.accept(keys.key(position), values[position]);
+    RegoObject all = settled();
+    for (int position : all.keys.order()) {
+      action.accept(all.keys.key(position), all.values[position]);
     }
   }
 
   /** This object with a value put under a key. */
   public RegoObject with(RegoValue key, RegoValue value) {
+    if (values.length > ChangedObject.COPIED) {
+      return get(key) == value ? this : ChangedObject.change(this, key, value);
+    }
     int position = keys.find(key);
     if (position < 0) {
       return builder(size() + 1).putAll(this).put(key, value).build();
@@ -105,6 +147,9 @@ public final class RegoObject implements RegoValue, Container {
 
   /** This object without the entry of a key. */
   public RegoObject without(RegoValue key) {
+    if (values.length > ChangedObject.COPIED) {
+      return containsKey(key) ? ChangedObject.change(this, key, null) : this;
+    }
     int removed = keys.find(key);
     if (removed < 0) {
       return this;
@@ -124,17 +169,17 @@ public final class RegoObject implements RegoValue, Container {
   }
 
   KeyTable table() {
-    return keys;
+    return settled().keys;
   }
 
   /** The value at a position in the order of insertion. */
   RegoValue inserted(int position) {
-    return values[position];
+    return settled().values[position];
   }
 
   @Override
   public int childCount() {
-    return values.length * 2;
+    return size() * 2;
   }
 
   @Override
@@ -150,7 +195,10 @@ public final class RegoObject implements RegoValue, Container {
   @Override
   public int hashCode() {
     int known = hash;
-    if (known == 0) {
+    if (known == 0 && changed != null) {
+      known = changed.hash();
+      hash = known;
+    } else if (known == 0) {
       known = 1;
       for (int i = 0; i < values.length; i++) {
         known += ValueHash.scramble(keys.key(i).hashCode(), values[i].hashCode());
@@ -207,8 +255,9 @@ public final class RegoObject implements RegoValue, Container {
     }
 
     public Builder putAll(RegoObject other) {
-      for (int i = 0; i < other.values.length; i++) {
-        put(other.keys.key(i), other.values[i]);
+      RegoObject all = other.settled();
+      for (int i = 0; i < all.values.length; i++) {
+        put(all.keys.key(i), all.values[i]);
       }
       return this;
     }
