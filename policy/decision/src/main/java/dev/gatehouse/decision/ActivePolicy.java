@@ -23,7 +23,7 @@ record ActivePolicy(PreparedQuery query, PolicyRevision revision, Instant since)
   static ActivePolicy of(Bundle bundle, String query, Instant now) throws BundleException {
     RegoBuilder builder = Rego.builder().data(bundle.data());
     for (PolicyModule module : bundle.modules()) {
-      builder.module(module.file(), module.source());
+      builder.module(module.file(), module.source(), module.version());
     }
     try {
       return new ActivePolicy(builder.build().query(query), bundle.revision(), now);

@@ -20,9 +20,11 @@ class DecisionArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax..",
             "org.jspecify..",
             "org.slf4j..",
             "tools.jackson..",
+            "org.apache.commons.compress..",
             "dev.gatehouse.rego..",
             "dev.gatehouse.decision..")
         .because("the decision point is asked by every service and must not know any")

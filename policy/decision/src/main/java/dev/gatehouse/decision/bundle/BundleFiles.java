@@ -2,6 +2,9 @@ package dev.gatehouse.decision.bundle;
 
 import dev.gatehouse.decision.PolicyRevision;
 import dev.gatehouse.decision.bundle.Bundle.PolicyModule;
+import dev.gatehouse.rego.RegoVersion;
+import dev.gatehouse.rego.builtin.yaml.YamlException;
+import dev.gatehouse.rego.builtin.yaml.YamlReader;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoJsonException;
 import dev.gatehouse.rego.value.RegoJsonLimits;
@@ -16,38 +19,72 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a bundle of named file contents, wherever they came from: {@code .rego} files are modules,
- * {@code data.json} is data at the path of its folder, {@code .manifest} is the manifest, {@code
- * *_test.rego} and anything else is left out.
+ * {@code data.json}, {@code data.yaml} and {@code data.yml} are data at the path of their folder,
+ * {@code .manifest} is the manifest, {@code *_test.rego}, {@code plan.json} and anything else is
+ * left out. {@code policy.wasm} is refused: what it says would silently not be decided.
  */
-final class BundleFiles {
+public final class BundleFiles {
 
   private static final String MODULE = ".rego";
   private static final String TEST = "_test.rego";
-  private static final String DATA = "data.json";
+  private static final String WASM = "policy.wasm";
+  private static final Set<String> DATA = Set.of("data.json", "data.yaml", "data.yml");
   private static final RegoJsonLimits DATA_LIMITS = RegoJsonLimits.DEFAULT.refusingDuplicateKeys();
 
   private final String name;
   private final SortedMap<String, byte[]> contents;
 
-  BundleFiles(String name, Map<String, byte[]> contents) {
+  /**
+   * @param name the bundle's name
+   * @param contents each file by its path in the bundle, without a leading slash
+   */
+  public BundleFiles(String name, Map<String, byte[]> contents) {
     this.name = name;
     this.contents = new TreeMap<>(contents);
   }
 
   /** Whether a file of this path belongs into a bundle. */
   static boolean belongs(String path) {
-    String file = path.substring(path.lastIndexOf('/') + 1);
-    return path.equals(BundleManifest.FILE)
-        || file.equals(DATA)
-        || (file.endsWith(MODULE) && !file.endsWith(TEST));
+    return path.equals(BundleManifest.FILE) || isData(path) || isModule(path) || isWasm(path);
   }
 
-  Bundle toBundle() throws BundleException {
+  /** Whether a file of this path holds data. */
+  public static boolean isData(String path) {
+    return DATA.contains(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  private static boolean isModule(String path) {
+    return path.endsWith(MODULE) && !path.endsWith(TEST);
+  }
+
+  private static boolean isWasm(String path) {
+    return path.equals(WASM) || path.endsWith("/" + WASM);
+  }
+
+  /**
+   * The bundle of the files; what a manifest does not say of roots, the files say.
+   *
+   * @throws BundleException naming the file that does not belong or can't be read
+   */
+  public Bundle toBundle() throws BundleException {
+    return toBundle(null);
+  }
+
+  /**
+   * The bundle of the files.
+   *
+   * @param rootsOtherwise the roots where the manifest names none; null for those that the files
+   *     take
+   * @throws BundleException naming the file that does not belong or can't be read
+   */
+  public Bundle toBundle(@Nullable BundleRoots rootsOtherwise) throws BundleException {
     byte[] manifestFile = contents.get(BundleManifest.FILE);
     BundleManifest manifest =
         manifestFile == null ? BundleManifest.ABSENT : BundleManifest.parse(manifestFile);
@@ -56,37 +93,49 @@ final class BundleFiles {
     RegoObject data = RegoObject.EMPTY;
     for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
       String file = entry.getKey();
-      if (file.endsWith(MODULE)) {
+      if (isWasm(file)) {
+        throw new BundleException(
+            file
+                + ": WebAssembly policies are not evaluated, expected .rego modules (opa build"
+                + " --target rego)");
+      }
+      if (isModule(file)) {
         String source = text(file, entry.getValue());
         String path = PackageClause.path(file, source);
-        demand(manifest, file, path);
-        owned.add(path);
-        modules.add(new PolicyModule(file, source));
-      } else if (!file.equals(BundleManifest.FILE)) {
-        String path = file.equals(DATA) ? "" : file.substring(0, file.length() - DATA.length() - 1);
-        RegoObject document = document(file, entry.getValue());
-        for (String root : DataTree.roots(path, document)) {
-          demand(manifest, file, root);
-          owned.add(root);
+        if (manifest.roots() != null && !manifest.roots().own(path)) {
+          throw refused(manifest.roots(), file, path);
         }
-        data = DataTree.merge(data, DataTree.at(path, document), file);
+        owned.add(path);
+        modules.add(new PolicyModule(file, source, manifest.version(file, RegoVersion.V1)));
+      } else if (isData(file)) {
+        String path = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+        RegoValue document = document(file, entry.getValue());
+        RegoObject tree = DataTree.at(path, document, file);
+        String outside =
+            manifest.roots() == null ? null : DataTree.outside("", tree, manifest.roots());
+        if (outside != null) {
+          throw refused(manifest.roots(), file, outside);
+        }
+        owned.addAll(DataTree.roots(path, document));
+        data = DataTree.merge(data, tree, file);
       }
     }
-    BundleRoots roots = manifest.roots() == null ? new BundleRoots(owned) : manifest.roots();
+    BundleRoots roots = manifest.roots();
+    if (roots == null) {
+      roots = rootsOtherwise == null ? new BundleRoots(owned) : rootsOtherwise;
+    }
     String revision = manifest.revision() == null ? digest() : manifest.revision();
-    return new Bundle(new PolicyRevision(name, revision), roots, modules, data);
+    return new Bundle(
+        new PolicyRevision(name, revision), roots, modules, data, manifest.document());
   }
 
-  private static void demand(BundleManifest manifest, String file, String path)
-      throws BundleException {
-    if (manifest.roots() != null && !manifest.roots().own(path)) {
-      throw new BundleException(
-          file
-              + ": holds "
-              + path.replace('/', '.')
-              + ", expected only what is in the manifest's roots "
-              + manifest.roots().paths());
-    }
+  private static BundleException refused(@Nullable BundleRoots roots, String file, String path) {
+    return new BundleException(
+        file
+            + ": holds "
+            + path.replace('/', '.')
+            + ", expected only what is in the manifest's roots "
+            + (roots == null ? "" : roots.paths()));
   }
 
   private static String text(String file, byte[] content) throws BundleException {
@@ -97,16 +146,14 @@ final class BundleFiles {
     }
   }
 
-  private static RegoObject document(String file, byte[] content) throws BundleException {
+  private static RegoValue document(String file, byte[] content) throws BundleException {
     try {
-      RegoValue value = RegoJson.parse(content, DATA_LIMITS);
-      if (value instanceof RegoObject object) {
-        return object;
-      }
-    } catch (RegoJsonException e) {
+      return file.endsWith(".json")
+          ? RegoJson.parse(content, DATA_LIMITS)
+          : YamlReader.read(text(file, content));
+    } catch (RegoJsonException | YamlException e) {
       throw new BundleException(file + ": " + e.getMessage(), e);
     }
-    throw new BundleException(file + ": expected an object");
   }
 
   private String digest() {

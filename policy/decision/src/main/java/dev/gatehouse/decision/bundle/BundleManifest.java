@@ -1,6 +1,8 @@
 package dev.gatehouse.decision.bundle;
 
-import dev.gatehouse.rego.value.RegoArray;
+import dev.gatehouse.rego.RegoVersion;
+import dev.gatehouse.rego.builtin.glob.Glob;
+import dev.gatehouse.rego.builtin.glob.GlobSyntaxException;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoJsonException;
 import dev.gatehouse.rego.value.RegoJsonLimits;
@@ -8,7 +10,6 @@ import dev.gatehouse.rego.value.RegoNumber;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision null where it names none
  * @param roots null where it names none
- * @param files the bundle's files, from {@code metadata.files}; only sources that can't be listed
- *     need it
+ * @param version the dialect of its modules; null where it names none
+ * @param document the whole of it
  */
-record BundleManifest(@Nullable String revision, @Nullable BundleRoots roots, List<String> files) {
+public record BundleManifest(
+    @Nullable String revision,
+    @Nullable BundleRoots roots,
+    @Nullable RegoVersion version,
+    RegoObject document) {
 
-  static final String FILE = ".manifest";
+  /** The file's path in a bundle. */
+  public static final String FILE = ".manifest";
 
   /** A bundle without the file. */
-  static final BundleManifest ABSENT = new BundleManifest(null, null, List.of());
+  public static final BundleManifest ABSENT =
+      new BundleManifest(null, null, null, RegoObject.EMPTY);
 
-  private static final Set<String> KNOWN = Set.of("revision", "rego_version", "roots", "metadata");
+  private static final Set<String> KNOWN =
+      Set.of("revision", "roots", "rego_version", "file_rego_versions", "wasm", "metadata");
   private static final RegoJsonLimits LIMITS = new RegoJsonLimits(64, 100, 1 << 20, false);
 
-  static BundleManifest parse(byte[] json) throws BundleException {
+  /**
+   * Reads the file.
+   *
+   * @throws BundleException naming the member that is not what it should be
+   */
+  public static BundleManifest parse(byte[] json) throws BundleException {
     RegoValue value;
     try {
       value = RegoJson.parse(json, LIMITS);
@@ -47,52 +60,62 @@ record BundleManifest(@Nullable String revision, @Nullable BundleRoots roots, Li
             FILE
                 + ": "
                 + object.key(i)
-                + " is not known, expected revision, rego_version, roots or metadata");
+                + " is not known, expected revision, roots, rego_version, file_rego_versions, wasm"
+                + " or metadata");
       }
+    }
+    ManifestMembers members = new ManifestMembers(object);
+    List<String> roots = members.texts("roots");
+    if (roots != null) {
+      BundleRoots.disjoint(roots);
     }
     RegoValue version = object.get("rego_version");
-    if (version != null && !version.equals(RegoNumber.ONE)) {
-      throw new BundleException(FILE + ": rego_version is " + version + ", expected 1");
-    }
-    @Nullable List<String> roots = texts("roots", object.get("roots"));
-    RegoValue metadata = object.get("metadata");
-    @Nullable List<String> files =
-        metadata instanceof RegoObject members
-            ? texts("metadata.files", members.get("files"))
-            : null;
-    return new BundleManifest(
-        text("revision", object.get("revision")),
-        roots == null ? null : new BundleRoots(roots),
-        files == null ? List.of() : files);
+    BundleManifest manifest =
+        new BundleManifest(
+            members.text("revision"),
+            roots == null ? null : new BundleRoots(roots),
+            version == null ? null : dialect("rego_version", version),
+            object);
+    manifest.version("", RegoVersion.V1);
+    members.object("metadata");
+    return manifest;
   }
 
-  private static @Nullable String text(String name, @Nullable RegoValue value)
-      throws BundleException {
-    return switch (value) {
-      case null -> null;
-      case RegoString text when !text.value().isBlank() -> text.value();
-      default ->
-          throw new BundleException(
-              FILE + ": " + name + " is " + value + ", expected a string that is not blank");
-    };
+  /** The files of a bundle that can't be listed, from {@code metadata.files}. */
+  List<String> files() throws BundleException {
+    RegoObject metadata = new ManifestMembers(document).object("metadata");
+    List<String> files = new ManifestMembers(metadata).texts("files");
+    return files == null ? List.of() : files;
   }
 
-  private static @Nullable List<String> texts(String name, @Nullable RegoValue value)
-      throws BundleException {
-    if (value == null) {
-      return null;
-    }
-    if (!(value instanceof RegoArray array)) {
-      throw new BundleException(
-          FILE + ": " + name + " is " + value + ", expected an array of strings");
-    }
-    List<String> texts = new ArrayList<>(array.size());
-    for (RegoValue item : array) {
-      if (!(item instanceof RegoString text)) {
-        throw new BundleException(FILE + ": " + name + " holds " + item + ", expected a string");
+  /**
+   * The dialect of a file: that of the first pattern of {@code file_rego_versions} that its path
+   * (with a leading slash) matches, else {@code rego_version}, else the one that is given.
+   */
+  RegoVersion version(String file, RegoVersion otherwise) throws BundleException {
+    RegoObject patterns = new ManifestMembers(document).object("file_rego_versions");
+    for (int i = 0; i < patterns.size(); i++) {
+      String pattern = patterns.key(i) instanceof RegoString text ? text.value() : "";
+      RegoVersion dialect = dialect("file_rego_versions of " + pattern, patterns.value(i));
+      try {
+        if (Glob.compile(pattern, Set.of()).matches("/" + file)) {
+          return dialect;
+        }
+      } catch (GlobSyntaxException e) {
+        throw new BundleException(
+            FILE + ": file_rego_versions has the pattern " + pattern + ", expected a glob", e);
       }
-      texts.add(text.value());
     }
-    return texts;
+    return version == null ? otherwise : version;
+  }
+
+  private static RegoVersion dialect(String name, RegoValue value) throws BundleException {
+    if (value.equals(RegoNumber.ONE)) {
+      return RegoVersion.V1;
+    }
+    if (value.equals(RegoNumber.ZERO)) {
+      return RegoVersion.V0;
+    }
+    throw new BundleException(FILE + ": " + name + " is " + value + ", expected 0 or 1");
   }
 }

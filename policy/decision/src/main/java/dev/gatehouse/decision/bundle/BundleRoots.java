@@ -13,9 +13,37 @@ public record BundleRoots(List<String> paths) {
     paths = paths.stream().map(BundleRoots::trimmed).distinct().sorted().toList();
   }
 
+  /** The whole tree, which a bundle owns whose manifest says nothing of roots. */
+  public static final BundleRoots ALL = new BundleRoots(List.of(""));
+
+  /** Refuses roots of one manifest that overlap each other, as OPA does. */
+  static void disjoint(List<String> roots) throws BundleException {
+    List<String> trimmed = roots.stream().map(BundleRoots::trimmed).toList();
+    for (int i = 0; i < trimmed.size(); i++) {
+      for (int j = i + 1; j < trimmed.size(); j++) {
+        String first = trimmed.get(i);
+        String second = trimmed.get(j);
+        if (within(first, second) || within(second, first)) {
+          throw new BundleException(
+              BundleManifest.FILE
+                  + ": manifest has overlapped roots: '"
+                  + first
+                  + "' and '"
+                  + second
+                  + "'");
+        }
+      }
+    }
+  }
+
   /** Whether a path of {@code data} is at or below one of the roots. */
   public boolean own(String path) {
     return paths.stream().anyMatch(root -> within(path, root));
+  }
+
+  /** Whether some root is at or below a path. */
+  boolean below(String path) {
+    return paths.stream().anyMatch(root -> within(root, path));
   }
 
   /**

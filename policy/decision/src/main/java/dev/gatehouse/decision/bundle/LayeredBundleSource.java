@@ -44,7 +44,7 @@ final class LayeredBundleSource implements BundleSource {
     for (Bundle.PolicyModule module : added.modules()) {
       modules.add(
           new Bundle.PolicyModule(
-              added.revision().bundle() + "/" + module.file(), module.source()));
+              added.revision().bundle() + "/" + module.file(), module.source(), module.version()));
     }
     List<String> roots = new ArrayList<>(base.roots().paths());
     roots.addAll(added.roots().paths());

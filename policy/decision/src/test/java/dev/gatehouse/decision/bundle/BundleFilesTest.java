@@ -3,6 +3,7 @@ package dev.gatehouse.decision.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.rego.RegoVersion;
 import dev.gatehouse.rego.value.RegoJson;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -29,6 +30,41 @@ class BundleFilesTest {
     assertThat(bundle.modules())
         .containsExactly(new Bundle.PolicyModule("a/x.rego", "# about\n\npackage a.x\n"));
     assertThat(bundle.data()).isEqualTo(RegoJson.parse("{\"b\":{\"c\":{\"k\":1}}}"));
+  }
+
+  @Test
+  void dataIsJsonOrYamlAndAnyValueBelowTheTop() throws BundleException {
+    Bundle bundle = bundle("a/data.yaml", "b: [1, x]", "c/data.yml", "d: 1", "e/data.json", "[1]");
+    assertThat(bundle.data())
+        .isEqualTo(RegoJson.parse("{\"a\":{\"b\":[1,\"x\"]},\"c\":{\"d\":1},\"e\":[1]}"));
+  }
+
+  @Test
+  void aRootMayLieDeepInAFileAtTheTop() throws BundleException {
+    Bundle bundle =
+        bundle(".manifest", "{\"roots\":[\"a/b\"]}", "data.json", "{\"a\":{\"b\":{\"c\":1}}}");
+    assertThat(bundle.data()).isEqualTo(RegoJson.parse("{\"a\":{\"b\":{\"c\":1}}}"));
+    assertThatThrownBy(
+            () ->
+                bundle(
+                    ".manifest", "{\"roots\":[\"a/b\"]}", "data.json", "{\"a\":{\"b\":1,\"c\":2}}"))
+        .hasMessage("data.json: holds a.c, expected only what is in the manifest's roots [a/b]");
+  }
+
+  @Test
+  void theManifestNamesTheDialectOfEachModule() throws BundleException {
+    Bundle bundle =
+        bundle(
+            ".manifest",
+            "{\"rego_version\":0,\"file_rego_versions\":{\"/new/*.rego\":1}}",
+            "old.rego",
+            "package old",
+            "new/x.rego",
+            "package new.x");
+    assertThat(bundle.modules())
+        .containsExactly(
+            new Bundle.PolicyModule("new/x.rego", "package new.x", RegoVersion.V1),
+            new Bundle.PolicyModule("old.rego", "package old", RegoVersion.V0));
   }
 
   @Test
@@ -78,12 +114,20 @@ class BundleFilesTest {
         "x.rego | # nothing | x.rego:1: expected a package clause, found nothing but comments",
         ".manifest | [] | .manifest: expected an object",
         ".manifest | {\"root\":[]} | .manifest: \"root\" is not known, expected revision,"
-            + " rego_version, roots or metadata",
+            + " roots, rego_version, file_rego_versions, wasm or metadata",
         ".manifest | {\"roots\":\"a\"} | .manifest: roots is \"a\", expected an array of strings",
         ".manifest | {\"roots\":[1]} | .manifest: roots holds 1, expected a string",
         ".manifest | {\"revision\":\" \"} | .manifest: revision is \" \", expected a string that is"
             + " not blank",
-        ".manifest | {\"rego_version\":0} | .manifest: rego_version is 0, expected 1",
+        ".manifest | {\"rego_version\":2} | .manifest: rego_version is 2, expected 0 or 1",
+        ".manifest | {\"roots\":[\"a\",\"a/b\"]} | .manifest: manifest has overlapped roots: 'a'"
+            + " and 'a/b'",
+        ".manifest | {\"metadata\":1} | .manifest: metadata is 1, expected an object",
+        ".manifest | {\"file_rego_versions\":{\"/a.rego\":3}} | .manifest: file_rego_versions of"
+            + " /a.rego is 3, expected 0 or 1",
+        "policy.wasm | x | policy.wasm: WebAssembly policies are not evaluated, expected .rego"
+            + " modules (opa build --target rego)",
+        "data.yaml | [1 | data.yaml: yaml: line 1: expected ',' or ']', but got <stream end>",
         "data.json | [] | data.json: expected an object",
       })
   void eachMistakeIsNamed(String file, String content, String message) {
