@@ -16,8 +16,8 @@ public final class CompleteDocument extends Document {
 
   private @Nullable Rules rules;
 
-  public CompleteDocument(int id, RegoValue[] path) {
-    super(id, path);
+  public CompleteDocument(int id, RegoValue[] path, boolean memoised) {
+    super(id, path, memoised);
   }
 
   /** Sets the rules; once, before the document is used. */
@@ -28,13 +28,13 @@ public final class CompleteDocument extends Document {
   /**
    * The rules of a complete document or a function.
    *
-   * @param bodies all but the default
-   * @param constant whether all bodies give the same constant, so that the first answer is enough
+   * @param rules all but the default
+   * @param constant whether all rules give the same constant, so that the first answer is enough
    * @param otherwise the default, or null
    * @param places where the rules stand
    */
   public record Rules(
-      List<RuleBody> bodies,
+      RuleSet rules,
       boolean constant,
       @Nullable RuleBody otherwise,
       List<Location> places,
@@ -42,8 +42,8 @@ public final class CompleteDocument extends Document {
 
     @Nullable RegoValue value(World world, RegoValue[] arguments) {
       RegoValue result = null;
-      for (int i = 0; i < bodies.size(); i++) {
-        RegoValue value = bodies.get(i).value(world, arguments);
+      for (int i : rules.candidates(world, arguments)) {
+        RegoValue value = rules.rule(i).value(world, arguments);
         if (value == null) {
           continue;
         }

@@ -8,23 +8,29 @@ public abstract class Document {
 
   static final String UNIQUE_KEYS = "object keys must be unique";
 
-  private final int id;
+  final int id;
+
+  /** Whether the value is remembered. */
+  final boolean memoised;
 
   /** The keys under {@code data} that lead to it. */
   final RegoValue[] path;
 
-  Document(int id, RegoValue[] path) {
+  Document(int id, RegoValue[] path, boolean memoised) {
     this.id = id;
+    this.memoised = memoised;
     this.path = path;
   }
 
   /** The value; null if undefined. */
   final @Nullable RegoValue value(World world) {
     Object known = world.known(id);
-    if (known == null) {
+    if (known == null || known instanceof KeyedAnswers) {
       RegoValue value = world.masked(path) ? baseValue(world) : evaluated(world);
       known = value == null ? Undefined.UNDEFINED : value;
-      world.remember(id, known);
+      if (memoised) {
+        world.remember(id, known);
+      }
     }
     return known instanceof RegoValue value ? value : null;
   }

@@ -75,6 +75,15 @@ public final class Evaluation {
     depth--;
   }
 
+  /** Takes up where rules, functions and comprehensions ended in an error that is passed over. */
+  void returnTo(int earlierDepth) {
+    depth = earlierDepth;
+  }
+
+  long stepsLeft() {
+    return stepsLeft;
+  }
+
   static EvaluationException cancelled(String reason) {
     return new EvaluationException(EvaluationException.CANCEL, reason, null);
   }

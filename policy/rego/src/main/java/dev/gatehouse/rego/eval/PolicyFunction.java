@@ -14,12 +14,14 @@ public final class PolicyFunction implements Callable {
   private final int id;
   private final String name;
   private final int arity;
+  private final boolean memoised;
   private CompleteDocument.@Nullable Rules rules;
 
-  public PolicyFunction(int id, String name, int arity) {
+  public PolicyFunction(int id, String name, int arity, boolean memoised) {
     this.id = id;
     this.name = name;
     this.arity = arity;
+    this.memoised = memoised;
   }
 
   /**
@@ -41,15 +43,23 @@ public final class PolicyFunction implements Callable {
 
   @Override
   public @Nullable RegoValue call(World world, RegoValue[] arguments, Location place) {
+    if (!memoised) {
+      return evaluate(world, arguments);
+    }
     CallKey key = new CallKey(id, arguments);
     Object known = world.knownCall(key);
     if (known == null) {
-      world.evaluation.enter();
-      RegoValue value = java.util.Objects.requireNonNull(rules).value(world, arguments);
-      world.evaluation.leave();
+      RegoValue value = evaluate(world, arguments);
       known = value == null ? Undefined.UNDEFINED : value;
       world.rememberCall(key, known);
     }
     return known instanceof RegoValue value ? value : null;
+  }
+
+  private @Nullable RegoValue evaluate(World world, RegoValue[] arguments) {
+    world.evaluation.enter();
+    RegoValue value = java.util.Objects.requireNonNull(rules).value(world, arguments);
+    world.evaluation.leave();
+    return value;
   }
 }

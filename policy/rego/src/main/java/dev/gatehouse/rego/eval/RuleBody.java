@@ -30,18 +30,28 @@ public record RuleBody(
 
   private @Nullable RegoValue own(World world, RegoValue[] arguments) {
     Frame f = new Frame(slots, scratch, world);
-    for (int i = 0; i < arguments.length; i++) {
-      if (!parameters.get(i).matches(f, arguments[i])) {
-        return null;
-      }
+    if (!matches(f, arguments)) {
+      return null;
     }
     body.run(f);
     return f.result;
   }
 
+  private boolean matches(Frame f, RegoValue[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (!parameters.get(i).matches(f, arguments[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Runs the body of a rule without a value of its own, whose end adds to a collector. */
-  void collect(World world, Object collector) {
+  void collect(World world, RegoValue[] arguments, Object collector) {
     Frame f = new Frame(slots, scratch, world);
+    if (!matches(f, arguments)) {
+      return;
+    }
     f.scratch[COLLECTOR] = collector;
     body.run(f);
   }

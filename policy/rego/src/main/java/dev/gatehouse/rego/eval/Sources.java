@@ -37,6 +37,15 @@ public final class Sources {
     }
   }
 
+  /** What a document that rules add to has under one key. */
+  public record VirtualKey(PartialDocument document, Operand key, Sink next) implements Step {
+    @Override
+    public boolean run(Frame f) {
+      RegoValue value = document.find(f.world, key.get(f));
+      return value != null && next.accept(f, value);
+    }
+  }
+
   /** Collects the answers of a body into an array. */
   public record ArrayComprehension(int scratch, Step body, Sink next) implements Step {
     @Override

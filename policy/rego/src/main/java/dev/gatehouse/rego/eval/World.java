@@ -45,13 +45,14 @@ public final class World {
   }
 
   /**
-   * What is known of a document: a value, {@link Undefined}, or null if it hasn't been evaluated.
+   * What is known of a document: a value, {@link Undefined}, {@link KeyedAnswers}, or null if it
+   * hasn't been evaluated.
    */
   @Nullable Object known(int document) {
     return documents[document];
   }
 
-  void remember(int document, Object value) {
+  void remember(int document, @Nullable Object value) {
     documents[document] = value;
   }
 

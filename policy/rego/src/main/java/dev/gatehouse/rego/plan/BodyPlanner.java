@@ -5,6 +5,7 @@ import dev.gatehouse.rego.eval.Callable;
 import dev.gatehouse.rego.eval.Calls;
 import dev.gatehouse.rego.eval.Comparison;
 import dev.gatehouse.rego.eval.Comprehensions;
+import dev.gatehouse.rego.eval.ConstantCall;
 import dev.gatehouse.rego.eval.Operand;
 import dev.gatehouse.rego.eval.Pattern;
 import dev.gatehouse.rego.eval.Sources;
@@ -26,6 +27,7 @@ import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.SetComprehension;
 import dev.gatehouse.rego.syntax.SourceText;
 import dev.gatehouse.rego.syntax.Term;
+import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -211,7 +213,8 @@ final class BodyPlanner {
     if (builtin != null && builtin.declaration().result() == null) {
       return next -> new Calls.Procedure(function, arguments, e.location(), next);
     }
-    Comparison comparison = builtin == null ? null : comparison(builtin.name());
+    boolean inlining = policy.optimisations().inlining();
+    Comparison comparison = builtin == null || !inlining ? null : comparison(builtin.name());
     if (comparison != null && c.arguments().size() == arity) {
       return next ->
           new Comparison.Holds(
@@ -225,6 +228,13 @@ final class BodyPlanner {
         c.arguments().size() == arity ? RefPlanner.truthy() : refs.into(c.arguments().get(arity));
     if (builtin != null && builtin.declaration().relation()) {
       return next -> new Calls.Relation(function, arguments, e.location(), inlet.to(next));
+    }
+    RegoValue[] constants =
+        inlining && builtin != null && PureFunctions.contains(builtin.name())
+            ? TermPlanner.constants(c.arguments().subList(0, arity))
+            : null;
+    if (constants != null) {
+      return next -> new ConstantCall(function, constants, e.location(), inlet.to(next));
     }
     return next -> new Calls.Function(function, arguments, e.location(), inlet.to(next));
   }

@@ -6,7 +6,6 @@ import dev.gatehouse.rego.compile.RuleTree.Placed;
 import dev.gatehouse.rego.eval.CompleteDocument;
 import dev.gatehouse.rego.eval.ObjectDocument;
 import dev.gatehouse.rego.eval.PolicyFunction;
-import dev.gatehouse.rego.eval.RuleBody;
 import dev.gatehouse.rego.eval.SetDocument;
 import dev.gatehouse.rego.eval.VirtualNode;
 import dev.gatehouse.rego.syntax.SourceText;
@@ -27,7 +26,11 @@ final class Planner {
   private final List<Runnable> definitions = new ArrayList<>();
   private int ids;
 
-  private Planner() {}
+  private final boolean memoised;
+
+  private Planner(boolean memoised) {
+    this.memoised = memoised;
+  }
 
   /**
    * The plan of compiled modules.
@@ -35,11 +38,17 @@ final class Planner {
    * @param traced whether its steps report what they do
    */
   static PolicyPlan plan(CompiledModules modules, boolean traced) {
-    Planner planner = new Planner();
+    Planner planner = new Planner(modules.options().optimisations().memoisation());
     PolicyPlan[] policy = new PolicyPlan[1];
     VirtualNode root = planner.node(modules.tree().root(), new RegoValue[0], policy);
     policy[0] =
-        new PolicyPlan(root, planner.functions, modules.options().builtins(), planner.ids, traced);
+        new PolicyPlan(
+            root,
+            planner.functions,
+            modules.options().builtins(),
+            planner.ids,
+            traced,
+            modules.options().optimisations());
     planner.definitions.forEach(Runnable::run);
     return policy[0];
   }
@@ -66,7 +75,7 @@ final class Planner {
     if (first.rule().head().isFunction()) {
       String name = SourceText.of(first.path());
       PolicyFunction function =
-          new PolicyFunction(id, name, first.rule().head().arguments().size());
+          new PolicyFunction(id, name, first.rule().head().arguments().size(), memoised);
       functions.put(name, function);
       node.markFunction();
       definitions.add(
@@ -74,24 +83,21 @@ final class Planner {
       return;
     }
     if (rules.stream().anyMatch(p -> !p.path().isGround())) {
-      ObjectDocument document = new ObjectDocument(id, path);
+      ObjectDocument document = new ObjectDocument(id, path, memoised);
       node.document(document);
-      definitions.add(() -> document.define(bodies(rules, policy[0], path.length)));
+      definitions.add(
+          () -> document.define(new RulePlanner(policy[0]).partial(rules, path.length)));
     } else if (first.rule().head().isMultiValue()) {
-      SetDocument document = new SetDocument(id, path);
+      SetDocument document = new SetDocument(id, path, memoised);
       node.document(document);
-      definitions.add(() -> document.define(bodies(rules, policy[0], path.length)));
+      definitions.add(
+          () -> document.define(new RulePlanner(policy[0]).partial(rules, path.length)));
     } else {
-      CompleteDocument document = new CompleteDocument(id, path);
+      CompleteDocument document = new CompleteDocument(id, path, memoised);
       node.document(document);
       definitions.add(
           () ->
               document.define(new RulePlanner(policy[0]).rules(rules, CompleteDocument.CONFLICT)));
     }
-  }
-
-  private static List<RuleBody> bodies(List<Placed> rules, PolicyPlan policy, int depth) {
-    RulePlanner planner = new RulePlanner(policy);
-    return rules.stream().map(p -> planner.partial(p, depth)).toList();
   }
 }

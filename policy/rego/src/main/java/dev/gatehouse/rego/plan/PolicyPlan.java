@@ -1,5 +1,6 @@
 package dev.gatehouse.rego.plan;
 
+import dev.gatehouse.rego.Optimisations;
 import dev.gatehouse.rego.builtin.BuiltinFunction;
 import dev.gatehouse.rego.builtin.Builtins;
 import dev.gatehouse.rego.eval.BuiltinCall;
@@ -20,18 +21,21 @@ public final class PolicyPlan {
   private final Builtins builtins;
   private final int documents;
   private final boolean traced;
+  private final Optimisations optimisations;
 
   PolicyPlan(
       VirtualNode root,
       Map<String, PolicyFunction> functions,
       Builtins builtins,
       int documents,
-      boolean traced) {
+      boolean traced,
+      Optimisations optimisations) {
     this.root = root;
     this.functions = functions;
     this.builtins = builtins;
     this.documents = documents;
     this.traced = traced;
+    this.optimisations = optimisations;
   }
 
   /** The node of {@code data}. */
@@ -42,6 +46,15 @@ public final class PolicyPlan {
   /** Whether the steps report what they do. */
   boolean isTraced() {
     return traced;
+  }
+
+  Optimisations optimisations() {
+    return optimisations;
+  }
+
+  /** Whether rules that can't apply are passed over; a trace tells of each rule. */
+  boolean isIndexed() {
+    return optimisations.indexing() && !traced;
   }
 
   /** How many documents rules define. */

@@ -4,6 +4,7 @@ import dev.gatehouse.rego.eval.DataWalk;
 import dev.gatehouse.rego.eval.Document;
 import dev.gatehouse.rego.eval.Operand;
 import dev.gatehouse.rego.eval.Operands;
+import dev.gatehouse.rego.eval.PartialDocument;
 import dev.gatehouse.rego.eval.Pattern;
 import dev.gatehouse.rego.eval.Patterns;
 import dev.gatehouse.rego.eval.Sink;
@@ -106,6 +107,15 @@ final class RefPlanner {
     }
     List<Term> rest = ref.terms().subList(at, ref.size());
     Document document = node.document();
+    if (document instanceof PartialDocument partial
+        && node.children().isEmpty()
+        && !rest.isEmpty()
+        && policy.isIndexed()
+        && terms.isBound(rest.get(0))) {
+      Operand key = terms.operand(rest.get(0));
+      return from(
+          sink -> new Sources.VirtualKey(partial, key, sink), rest.subList(1, rest.size()), use);
+    }
     if (document != null && node.children().isEmpty()) {
       return from(sink -> new Sources.Virtual(document, sink), rest, use);
     }

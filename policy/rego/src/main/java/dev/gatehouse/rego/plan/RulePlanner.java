@@ -4,14 +4,19 @@ import dev.gatehouse.rego.compile.RuleTree.Placed;
 import dev.gatehouse.rego.compile.VariableUses;
 import dev.gatehouse.rego.eval.CompleteDocument;
 import dev.gatehouse.rego.eval.Emits;
+import dev.gatehouse.rego.eval.PartialRules;
 import dev.gatehouse.rego.eval.Pattern;
+import dev.gatehouse.rego.eval.Patterns;
 import dev.gatehouse.rego.eval.RuleBody;
+import dev.gatehouse.rego.eval.RuleSet;
 import dev.gatehouse.rego.eval.Step;
+import dev.gatehouse.rego.syntax.ArrayTerm;
 import dev.gatehouse.rego.syntax.Head;
 import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.Rule;
 import dev.gatehouse.rego.syntax.SourceText;
 import dev.gatehouse.rego.syntax.Term;
+import dev.gatehouse.rego.syntax.Var;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +39,7 @@ final class RulePlanner {
   CompleteDocument.Rules rules(List<Placed> rules, String conflict) {
     List<RuleBody> bodies = new ArrayList<>();
     List<Location> places = new ArrayList<>();
+    List<RuleConstraints> constraints = new ArrayList<>();
     RuleBody otherwise = null;
     Set<@Nullable RegoValue> constants = new HashSet<>();
     for (Placed placed : rules) {
@@ -43,13 +49,16 @@ final class RulePlanner {
         continue;
       }
       bodies.add(body);
+      constraints.add(RuleConstraints.of(placed.rule(), placed.rule().head().arguments()));
       places.add(placed.rule().location());
       for (Rule r = placed.rule(); r != null; r = r.otherwise()) {
         constants.add(TermPlanner.constant(Objects.requireNonNull(r.head().value())));
       }
     }
-    boolean constant = constants.size() == 1 && !constants.contains(null);
-    return new CompleteDocument.Rules(bodies, constant, otherwise, places, conflict);
+    boolean constant =
+        policy.optimisations().earlyExit() && constants.size() == 1 && !constants.contains(null);
+    RuleSet set = new RuleSet(bodies, policy.isIndexed() ? RuleIndexer.index(constraints) : null);
+    return new CompleteDocument.Rules(set, constant, otherwise, places, conflict);
   }
 
   private RuleBody single(Rule rule, String conflict) {
@@ -65,7 +74,7 @@ final class RulePlanner {
             rule.body(),
             () -> {
               RegoValue constant = TermPlanner.constant(value);
-              return constant != null
+              return constant != null && policy.optimisations().earlyExit()
                   ? new Emits.Constant(constant)
                   : new Emits.Value(planner.terms.operand(value), conflict, rule.location());
             });
@@ -73,11 +82,53 @@ final class RulePlanner {
     return new RuleBody(variables.slots(), variables.scratch(), parameters, body, otherwise);
   }
 
-  /** A rule that adds to a set or an object whose path has {@code depth} keys. */
-  RuleBody partial(Placed placed, int depth) {
+  /** The rules that add to a set or an object whose path has {@code depth} keys. */
+  PartialRules partial(List<Placed> rules, int depth) {
+    List<RuleBody> bodies = new ArrayList<>();
+    List<RuleBody> keyed = new ArrayList<>();
+    List<RuleConstraints> constraints = new ArrayList<>();
+    List<RuleConstraints> keyedConstraints = new ArrayList<>();
+    for (Placed placed : rules) {
+      bodies.add(partial(placed, depth, List.of()));
+      constraints.add(RuleConstraints.of(placed.rule(), List.of()));
+      if (policy.isIndexed()) {
+        List<Term> key = List.of(key(placed, depth));
+        keyed.add(partial(placed, depth, key));
+        keyedConstraints.add(RuleConstraints.of(placed.rule(), key));
+      }
+    }
+    return policy.isIndexed()
+        ? new PartialRules(
+            new RuleSet(bodies, RuleIndexer.index(constraints)),
+            new RuleSet(keyed, RuleIndexer.index(keyedConstraints)))
+        : new PartialRules(new RuleSet(bodies, null), null);
+  }
+
+  /** The first key under the document that a rule adds something to. */
+  private static Term key(Placed placed, int depth) {
+    return placed.path().size() > depth + 1
+        ? placed.path().terms().get(depth + 1)
+        : Objects.requireNonNull(placed.rule().head().key());
+  }
+
+  /** Whether a term can be matched before the body has run. */
+  private static boolean isPlain(Term term) {
+    return TermPlanner.constant(term) != null
+        || term instanceof Var
+        || (term instanceof ArrayTerm a && a.items().stream().allMatch(RulePlanner::isPlain));
+  }
+
+  /**
+   * One such rule.
+   *
+   * @param key the key that is asked for, to be matched first; none to find all
+   */
+  private RuleBody partial(Placed placed, int depth, List<Term> key) {
     Rule rule = placed.rule();
     Variables variables = new Variables(uses(rule));
     BodyPlanner planner = new BodyPlanner(policy, variables);
+    List<Pattern> parameters =
+        key.stream().map(k -> isPlain(k) ? planner.terms.pattern(k) : new Patterns.Any()).toList();
     List<Term> path = placed.path().terms().subList(depth + 1, placed.path().size());
     boolean member = rule.head().isMultiValue();
     Term leaf = Objects.requireNonNull(member ? rule.head().key() : rule.head().value());
@@ -94,7 +145,7 @@ final class RulePlanner {
                         planner.terms.operand(leaf),
                         member,
                         rule.location()));
-    return new RuleBody(variables.slots(), variables.scratch(), List.of(), body, null);
+    return new RuleBody(variables.slots(), variables.scratch(), parameters, body, null);
   }
 
   private static Map<String, Integer> uses(Rule rule) {

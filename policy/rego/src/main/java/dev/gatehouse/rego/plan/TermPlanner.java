@@ -73,7 +73,8 @@ final class TermPlanner {
     }
   }
 
-  private static RegoValue @Nullable [] constants(List<Term> terms) {
+  /** The values of terms without variables, or null if one has a variable. */
+  static RegoValue @Nullable [] constants(List<Term> terms) {
     RegoValue[] values = new RegoValue[terms.size()];
     for (int i = 0; i < values.length; i++) {
       RegoValue value = constant(terms.get(i));

@@ -5,6 +5,7 @@ import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationException;
 import dev.gatehouse.rego.EvaluationLimits;
+import dev.gatehouse.rego.Optimisations;
 import dev.gatehouse.rego.Rego;
 import dev.gatehouse.rego.RegoBuilder;
 import dev.gatehouse.rego.value.RegoArray;
@@ -27,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 record ConformanceCase(String file, String note, Map<String, Object> content) {
 
   /** What is wrong; null if the case passes. */
-  @Nullable String failure() {
+  @Nullable String failure(Optimisations optimisations) {
     String wantedCode = (String) content.get("want_error_code");
     String wantedText = (String) content.get("want_error");
     try {
-      Set<RegoValue> answers = answers();
+      Set<RegoValue> answers = answers(optimisations);
       if (wantedCode != null || (wantedText != null && !content.containsKey("want_result"))) {
         return "no error, but " + answers + "; wanted " + wantedCode + " " + wantedText;
       }
@@ -61,8 +62,9 @@ record ConformanceCase(String file, String note, Map<String, Object> content) {
     }
   }
 
-  private Set<RegoValue> answers() {
-    RegoBuilder builder = Rego.builder().options(CompileOptions.defaults());
+  private Set<RegoValue> answers(Optimisations optimisations) {
+    RegoBuilder builder =
+        Rego.builder().options(CompileOptions.defaults().withOptimisations(optimisations));
     int number = 0;
     if (content.get("modules") instanceof List<?> modules) {
       for (Object module : modules) {
