@@ -86,6 +86,7 @@ public final class Builtins {
         CidrMatches.FUNCTIONS,
         Cidrs.FUNCTIONS,
         Globs.FUNCTIONS,
+        GraphqlFunctions.FUNCTIONS,
         Graphs.FUNCTIONS,
         Hashes.FUNCTIONS,
         HttpSends.FUNCTIONS,

@@ -13,9 +13,16 @@ final class PatternCache<K, P> {
 
   private final Map<K, P> patterns = new ConcurrentHashMap<>();
   private final Function<K, P> compiler;
+  private final int capacity;
 
   PatternCache(Function<K, P> compiler) {
+    this(compiler, CAPACITY);
+  }
+
+  /** A cache of fewer patterns, for those that are large. */
+  PatternCache(Function<K, P> compiler, int capacity) {
     this.compiler = compiler;
+    this.capacity = capacity;
   }
 
   P get(K key) {
@@ -24,7 +31,7 @@ final class PatternCache<K, P> {
       return known;
     }
     P compiled = compiler.apply(key);
-    if (patterns.size() >= CAPACITY) {
+    if (patterns.size() >= capacity) {
       patterns.clear();
     }
     patterns.put(key, compiled);
