@@ -28,6 +28,11 @@ final class CompileErrors {
     }
   }
 
+  /** What was added, in that order. */
+  List<RegoError> all() {
+    return List.copyOf(errors);
+  }
+
   boolean isEmpty() {
     return errors.isEmpty();
   }

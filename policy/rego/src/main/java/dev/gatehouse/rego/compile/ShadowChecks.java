@@ -26,11 +26,15 @@ final class ShadowChecks {
   static void roots(Workspace work) {
     for (Module m : work.modules.values()) {
       if (applies(work, m)) {
-        Workspace.forEachRule(m, rule -> rule(rule, work.errors));
-        TreeVisitor visitor = assignments(work.errors);
-        m.rules().forEach(visitor::rule);
+        roots(m, work.errors);
       }
     }
+  }
+
+  static void roots(Module module, CompileErrors errors) {
+    Workspace.forEachRule(module, rule -> rule(rule, errors));
+    TreeVisitor visitor = assignments(errors);
+    module.rules().forEach(visitor::rule);
   }
 
   static void roots(List<Expr> query, CompileErrors errors) {
@@ -88,22 +92,23 @@ final class ShadowChecks {
 
   static void imports(Workspace work) {
     for (Module m : work.modules.values()) {
-      if (!applies(work, m)) {
-        continue;
-      }
-      Map<String, Import> seen = new HashMap<>();
-      for (Import imp : m.imports()) {
-        Import first = seen.putIfAbsent(imp.name(), imp);
-        if (first != null) {
-          String alias = first.alias() == null ? "" : " as " + first.alias();
-          errorsAdd(
-              work, imp, "import must not shadow import " + SourceText.of(first.path()) + alias);
-        }
+      if (applies(work, m)) {
+        imports(m, work.errors);
       }
     }
   }
 
-  private static void errorsAdd(Workspace work, Import imp, String message) {
-    work.errors.add(RegoError.COMPILE, imp.location(), message);
+  static void imports(Module module, CompileErrors errors) {
+    Map<String, Import> seen = new HashMap<>();
+    for (Import imp : module.imports()) {
+      Import first = seen.putIfAbsent(imp.name(), imp);
+      if (first != null) {
+        String alias = first.alias() == null ? "" : " as " + first.alias();
+        errors.add(
+            RegoError.COMPILE,
+            imp.location(),
+            "import must not shadow import " + SourceText.of(first.path()) + alias);
+      }
+    }
   }
 }

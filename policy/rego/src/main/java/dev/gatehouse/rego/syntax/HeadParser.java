@@ -102,7 +102,7 @@ final class HeadParser {
    */
   private static Head valued(Head head, @Nullable Term value) {
     if (value == null && (head.reference().size() != 2 || head.isFunction())) {
-      return head.withValue(new Scalar(RegoBoolean.TRUE, head.location()), true);
+      return head.withValue(new Scalar(RegoBoolean.TRUE, Location.NONE), true);
     }
     return head.withValue(value, false);
   }

@@ -3,8 +3,14 @@ package dev.gatehouse.rego.syntax;
 import dev.gatehouse.rego.value.RegoString;
 import org.jspecify.annotations.Nullable;
 
-/** {@code import path as alias}. */
-public record Import(Ref path, @Nullable String alias, Location location) implements Statement {
+/**
+ * {@code import path as alias}.
+ *
+ * @param aliasLocation where the alias stands, if there is one
+ */
+public record Import(
+    Ref path, @Nullable String alias, @Nullable Location aliasLocation, Location location)
+    implements Statement {
 
   /** The name that the import gives to its path. */
   public String name() {

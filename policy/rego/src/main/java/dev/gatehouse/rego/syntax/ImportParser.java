@@ -100,7 +100,7 @@ final class ImportParser {
       return alias(path, start);
     }
     checkLastName(path);
-    return new Import(path, null, start);
+    return new Import(path, null, null, start);
   }
 
   private @Nullable Ref path(@Nullable Term term) {
@@ -147,7 +147,7 @@ final class ImportParser {
     }
     Term alias = g.terms.parse();
     if (alias instanceof Var v) {
-      return new Import(path, v.name(), start);
+      return new Import(path, v.name(), v.location(), start);
     }
     in.illegal("expected var");
     return null;

@@ -89,7 +89,7 @@ final class RefParser {
   }
 
   private @Nullable Term operands(Term head, int from) {
-    int start = headStart(head, from);
+    int start = from;
     List<Term> terms = new ArrayList<>();
     terms.add(head);
     while (true) {
@@ -130,12 +130,6 @@ final class RefParser {
         }
       }
     }
-  }
-
-  private static int headStart(Term head, int from) {
-    return head.location().offset() > 0 || head.location().row() > 0
-        ? Math.min(head.location().offset(), from)
-        : from;
   }
 
   private @Nullable Term called(Ref operator, Term head, int start) {

@@ -39,6 +39,13 @@ public final class RegoParser {
         });
   }
 
+  /** An error for each rule of the module whose name is a word of Rego v1. */
+  public static List<RegoError> keywordNames(Module module) {
+    List<RegoError> errors = new ArrayList<>();
+    module.rules().forEach(rule -> V1Rules.checkName(rule, errors));
+    return errors;
+  }
+
   /** A query: expressions, separated by semicolons or line ends. */
   public List<Expr> query(String source) {
     List<Expr> body = new ArrayList<>();

@@ -62,7 +62,7 @@ final class RuleParser {
   }
 
   static List<Expr> trueBody(Location place) {
-    return List.of(Expr.of(new Scalar(RegoBoolean.TRUE, place), place));
+    return List.of(Expr.of(new Scalar(RegoBoolean.TRUE, place), place).with(Expr.Origin.GENERATED));
   }
 
   /** Decides what {@code p[x]} is: with {@code if} one value for each x, without it a set. */
@@ -142,7 +142,7 @@ final class RuleParser {
     Head head = freshWildcards(first).withKeywords(false, false).at(start);
     in.scan();
     switch (in.token) {
-      case LBRACE, IF -> head = head.withValue(new Scalar(RegoBoolean.TRUE, start), true);
+      case LBRACE, IF -> head = head.withValue(new Scalar(RegoBoolean.TRUE, Location.NONE), true);
       case ASSIGN, UNIFY -> {
         head = head.withAssigned(in.at(Token.ASSIGN));
         in.scan();
@@ -159,12 +159,14 @@ final class RuleParser {
     }
     boolean hasIf = in.at(Token.IF);
     if (!hasIf && !in.at(Token.LBRACE)) {
-      return new Rule(head, trueBody(start), null, false, true, List.of(), in.extend(start));
+      Location whole = in.extend(start);
+      return new Rule(head, trueBody(whole), null, false, true, List.of(), whole);
     }
     if (hasIf) {
       head = head.withKeywords(true, false);
       in.scan();
     }
+    boolean braces = in.at(Token.LBRACE);
     List<Expr> body = elseBody();
     if (body == null) {
       return null;
@@ -176,7 +178,9 @@ final class RuleParser {
         return null;
       }
     }
-    return new Rule(head, body, otherwise, false, false, List.of(), in.extend(start));
+    Location whole = in.extend(start);
+    List<Expr> placed = braces ? body : Relocation.to(whole).body(body);
+    return new Rule(head, placed, otherwise, false, false, List.of(), whole);
   }
 
   private @Nullable List<Expr> elseBody() {
@@ -215,7 +219,7 @@ final class RuleParser {
         return null;
       }
       Location place = in.extend(start);
-      Head head = freshWildcards(first.head()).at(place);
+      Head head = Relocation.to(place).head(freshWildcards(first.head()));
       rules.add(new Rule(head, body, null, false, false, List.of(), place));
     }
     return rules;

@@ -14,12 +14,18 @@ final class V1Rules {
     }
   }
 
-  private static void checkOne(Rule rule, List<RegoError> errors) {
+  /** Whether the rule's name is a word of the language. */
+  static void checkName(Rule rule, List<RegoError> errors) {
     Head head = rule.head();
-    String what = head.arguments().isEmpty() ? "rule" : "function";
     if (head.reference().size() < 2 && isKeyword(head.name())) {
       add(errors, rule, head.name() + " keyword cannot be used for rule name");
     }
+  }
+
+  private static void checkOne(Rule rule, List<RegoError> errors) {
+    Head head = rule.head();
+    String what = head.arguments().isEmpty() ? "rule" : "function";
+    checkName(rule, errors);
     if (rule.generatedBody() && head.generatedValue()) {
       add(errors, rule, what + " must have value assignment and/or body declaration");
     }
