@@ -111,5 +111,6 @@ final class PolicyInForce implements AutoCloseable {
     if (follower != null) {
       follower.shutdownNow();
     }
+    source.close();
   }
 }

@@ -31,6 +31,17 @@ public record Bundle(
     this(revision, roots, modules, data, RegoObject.EMPTY);
   }
 
+  /**
+   * The data of two bundles in one tree.
+   *
+   * @param name of the second, for the error
+   * @throws BundleException if both have a value at a path, and not two objects
+   */
+  public static RegoObject mergeData(RegoObject first, RegoObject second, String name)
+      throws BundleException {
+    return DataTree.merge(first, second, name);
+  }
+
   /** The same with other data and revision, as a delta leaves it. */
   public Bundle withData(PolicyRevision newRevision, RegoObject newData, RegoObject newManifest) {
     return new Bundle(newRevision, roots, modules, newData, newManifest);

@@ -3,7 +3,7 @@ package dev.gatehouse.decision.bundle;
 import java.nio.file.Path;
 
 /** Where a bundle comes from. Thread-safe. */
-public interface BundleSource {
+public interface BundleSource extends AutoCloseable {
 
   /**
    * The bundle as it is now.
@@ -20,6 +20,10 @@ public interface BundleSource {
    * @throws BundleException if not even that can be told
    */
   String version() throws BundleException;
+
+  /** Ends what follows changes; the bundle of the last {@link #read()} stays good. */
+  @Override
+  default void close() {}
 
   /**
    * The bundle that is shipped: deny by default, roles, scopes, purposes, consent, the tenant
@@ -43,5 +47,13 @@ public interface BundleSource {
    */
   static BundleSource builtInWith(Path folder) {
     return new LayeredBundleSource(builtIn(), new DirectoryBundleSource(folder, true));
+  }
+
+  /**
+   * The shipped bundle, extended or replaced by another source's as {@link #builtInWith(Path)} has
+   * it.
+   */
+  static BundleSource builtInWith(BundleSource upper) {
+    return new LayeredBundleSource(builtIn(), upper);
   }
 }

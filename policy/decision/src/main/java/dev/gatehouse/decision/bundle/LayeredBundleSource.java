@@ -61,4 +61,10 @@ final class LayeredBundleSource implements BundleSource {
   public String version() throws BundleException {
     return lower.version() + '\n' + upper.version();
   }
+
+  @Override
+  public void close() {
+    lower.close();
+    upper.close();
+  }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param sessionToken the token of temporary credentials, or empty
  */
-record AwsSignature(
+public record AwsSignature(
     String accessKey, String secretKey, String region, String service, String sessionToken) {
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final String TERMINATOR = "aws4_request";
@@ -32,7 +32,7 @@ record AwsSignature(
    * The headers to add to a request: the signature, and those that it covers beyond the request's
    * own.
    */
-  SortedMap<String, String> sign(
+  public SortedMap<String, String> sign(
       String method,
       GoUrl url,
       Map<String, String> headers,

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preRelease its dot-separated identifiers, none for a release
  */
-record SemanticVersion(long major, long minor, long patch, List<String> preRelease)
+public record SemanticVersion(long major, long minor, long patch, List<String> preRelease)
     implements Comparable<SemanticVersion> {
   private static final String IDENTIFIERS = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
   private static final Pattern SYNTAX =
       Pattern.compile(
           "v?(\\d+)\\.(\\d+)\\.(\\d+)(?:-(" + IDENTIFIERS + ")?)?(?:\\+(?:" + IDENTIFIERS + ")?)?");
 
-  static @Nullable SemanticVersion parse(String text) {
+  /** The version of a text; null if it is none. */
+  public static @Nullable SemanticVersion parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
     if (!matcher.matches()) {
       return null;

@@ -22,7 +22,7 @@ import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Reads the keys that sign and verify, from PEM or as a shared secret. */
-final class PemKeys {
+public final class PemKeys {
 
   /** RFC 8017 appendix C: the algorithm identifier of rsaEncryption, with its NULL. */
   private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
@@ -55,7 +55,13 @@ final class PemKeys {
         name + ": is of " + key.getAlgorithm() + ", expected one for " + algorithm);
   }
 
-  private static Key privateKey(String material, String name) throws BundleException {
+  /**
+   * A private key of PKCS #8, PKCS #1 or SEC 1.
+   *
+   * @param name what errors call it
+   * @throws BundleException if there is none
+   */
+  public static Key privateKey(String material, String name) throws BundleException {
     PemBlock block = PemBlock.first(material);
     if (block != null && block.type().equals("PRIVATE KEY")) {
       for (String kind : List.of("RSA", "EC", "Ed25519")) {

@@ -27,4 +27,9 @@ public record VerificationSettings(
   /** No keys: an unsigned bundle is taken, a signed one can't be verified and is refused. */
   public static final VerificationSettings NONE =
       new VerificationSettings(Map.of(), "", "", List.of(), false);
+
+  /** The same, with an unsigned bundle refused. */
+  public VerificationSettings requiring() {
+    return new VerificationSettings(keys, keyId, scope, excluded, true);
+  }
 }

@@ -1,0 +1,126 @@
+package dev.gatehouse.decision.bundle.remote;
+
+import dev.gatehouse.decision.PolicyRevision;
+import dev.gatehouse.decision.bundle.Bundle;
+import dev.gatehouse.decision.bundle.BundleException;
+import dev.gatehouse.decision.bundle.BundleRoots;
+import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.rego.Rego;
+import dev.gatehouse.rego.RegoBuilder;
+import dev.gatehouse.rego.RegoCompileException;
+import dev.gatehouse.rego.value.RegoObject;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Followed bundles as the source of a decision point in process. What they become together is
+ * compiled before it counts, so that a broken one is told in its own report and never seen here.
+ */
+public final class FollowedBundles implements BundleSource {
+
+  private final BundleSet set;
+  private final AtomicLong version = new AtomicLong();
+  private volatile @Nullable Bundle current;
+
+  private FollowedBundles(RemoteSettings settings, InstantSource clock) {
+    this.set = BundleSet.of(settings, (bundles, changed) -> put(bundles), clock);
+  }
+
+  /**
+   * Puts what was kept in force, fetches each bundle once and follows them from then on.
+   *
+   * @throws BundleException if the thread is interrupted meanwhile
+   */
+  public static FollowedBundles open(RemoteSettings settings) throws BundleException {
+    FollowedBundles bundles = new FollowedBundles(settings, InstantSource.system());
+    bundles.set.restore();
+    try {
+      bundles.set.fetch();
+    } catch (InterruptedException e) {
+      bundles.close();
+      Thread.currentThread().interrupt();
+      throw new BundleException("interrupted while the bundles were fetched", e);
+    }
+    bundles.set.follow();
+    return bundles;
+  }
+
+  /** What is known of each bundle. */
+  public List<BundleReport> reports() {
+    return set.reports();
+  }
+
+  /** The bundles themselves, to have one asked for now. */
+  public BundleSet set() {
+    return set;
+  }
+
+  private void put(SortedMap<String, Bundle> bundles) throws BundleException {
+    Bundle merged = merge(bundles);
+    RegoBuilder builder = Rego.builder().data(merged.data());
+    for (Bundle.PolicyModule module : merged.modules()) {
+      builder.module(module.file(), module.source(), module.version());
+    }
+    try {
+      builder.build();
+    } catch (RegoCompileException e) {
+      throw new BundleException(String.valueOf(e.getMessage()), e);
+    }
+    current = merged;
+    version.incrementAndGet();
+  }
+
+  private static Bundle merge(SortedMap<String, Bundle> bundles) throws BundleException {
+    if (bundles.size() == 1) {
+      return bundles.firstEntry().getValue();
+    }
+    List<String> roots = new ArrayList<>();
+    List<String> revisions = new ArrayList<>();
+    List<Bundle.PolicyModule> modules = new ArrayList<>();
+    RegoObject data = RegoObject.EMPTY;
+    for (Bundle bundle : bundles.values()) {
+      String name = bundle.revision().bundle();
+      roots.addAll(bundle.roots().paths());
+      revisions.add(bundle.revision().revision());
+      for (Bundle.PolicyModule module : bundle.modules()) {
+        modules.add(
+            new Bundle.PolicyModule(name + "/" + module.file(), module.source(), module.version()));
+      }
+      data = Bundle.mergeData(data, bundle.data(), name);
+    }
+    return new Bundle(
+        new PolicyRevision(String.join("+", bundles.keySet()), String.join("+", revisions)),
+        new BundleRoots(roots),
+        modules,
+        data);
+  }
+
+  @Override
+  public Bundle read() throws BundleException {
+    Bundle bundle = current;
+    if (bundle != null) {
+      return bundle;
+    }
+    for (BundleReport report : reports()) {
+      BundleReport.Problem problem = report.problem();
+      if (problem != null) {
+        throw new BundleException("bundle " + report.name() + ": " + problem.message());
+      }
+    }
+    throw new BundleException("no bundle is in force yet");
+  }
+
+  @Override
+  public String version() {
+    return "followed-" + version.get();
+  }
+
+  @Override
+  public void close() {
+    set.close();
+  }
+}
