@@ -37,7 +37,7 @@ public record BenchReport(String bench, String date, int cores, List<Figure> fig
           figure.name(),
           figure.value(),
           figure.peer() == null ? "" : "%.2f".formatted(figure.peer()),
-          figure.ratio() == null ? "" : "%.2f".formatted(figure.ratio()),
+          figure.ratio() == null ? "" : "%.3g".formatted(figure.ratio()),
           figure.unit());
     }
   }

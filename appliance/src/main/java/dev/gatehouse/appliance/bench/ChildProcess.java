@@ -43,10 +43,29 @@ final class ChildProcess implements AutoCloseable {
    */
   static ChildProcess start(
       String name, @Nullable Integer core, Path log, Class<?> main, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    if (core != null && Path.of("/usr/bin/taskset").toFile().canExecute()) {
-      command.addAll(List.of("taskset", "-c", core.toString()));
-    }
+    return start(name, core, log, List.of(), main, arguments);
+  }
+
+  /** What a command line begins with to run on one core; nothing where the platform can't. */
+  static List<String> pinnedTo(int core) {
+    return Path.of("/usr/bin/taskset").toFile().canExecute()
+        ? List.of("taskset", "-c", Integer.toString(core))
+        : List.of();
+  }
+
+  /**
+   * The same with options of the JVM's own.
+   *
+   * @param options which outweigh those that every process gets
+   */
+  static ChildProcess start(
+      String name,
+      @Nullable Integer core,
+      Path log,
+      List<String> options,
+      Class<?> main,
+      List<String> arguments) {
+    List<String> command = new ArrayList<>(core == null ? List.of() : pinnedTo(core));
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,10 +76,9 @@ final class ChildProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Dgatehouse.log.level=WARN",
-            "-Dorg.springframework.boot.logging.LoggingSystem=none",
-            "-cp",
-            classPath(),
-            main.getName()));
+            "-Dorg.springframework.boot.logging.LoggingSystem=none"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(arguments);
     try {
       Process process =

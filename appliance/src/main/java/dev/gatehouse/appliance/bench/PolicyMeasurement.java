@@ -1,0 +1,63 @@
+package dev.gatehouse.appliance.bench;
+
+import dev.gatehouse.trust.tls.CryptoProviders;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Scanner;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures one policy by JMH. A process of its own, pinned by who starts it, so JMH forks none: for
+ * each line {@code WARM SECONDS} on its input it answers {@code NANOSECONDS BYTES}, each for one
+ * decision.
+ */
+public final class PolicyMeasurement {
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  private PolicyMeasurement() {}
+
+  /** Argument: the policy's folder. */
+  public static void main(String... arguments) throws RunnerException, IOException {
+    CryptoProviders.install();
+    ChildProcess.ready();
+    try (Scanner lines = new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8)) {
+      while (lines.hasNextInt()) {
+        Result result = measure(arguments[0], lines.nextInt(), lines.nextInt());
+        System.out.println(result.nanoseconds + " " + result.bytes);
+        System.out.flush();
+      }
+    }
+  }
+
+  private record Result(double nanoseconds, double bytes) {}
+
+  private static Result measure(String folder, int warm, int seconds) throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include(PolicyDecisions.class.getName() + ".decide")
+            .param("folder", folder)
+            .forks(0)
+            .warmupIterations(warm)
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(seconds)
+            .measurementTime(TimeValue.seconds(1))
+            .addProfiler(GCProfiler.class)
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
+            .build();
+    RunResult result =
+        new Runner(
+                options, OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT))
+            .runSingle();
+    var allocated = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED));
+    return new Result(result.getPrimaryResult().getScore(), allocated.getScore());
+  }
+}
