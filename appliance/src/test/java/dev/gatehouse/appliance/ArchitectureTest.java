@@ -38,7 +38,9 @@ class ArchitectureTest {
           Map.entry("decision", List.of("rego")),
           Map.entry("service", List.of("trust", "journal", "decision", "rego")),
           Map.entry("pdp", List.of("trust", "journal", "decision", "rego", "service")),
-          Map.entry("ledger", List.of("trust", "journal", "decision", "rego", "service")),
+          Map.entry("delivery", List.of("trust")),
+          Map.entry(
+              "ledger", List.of("trust", "journal", "delivery", "decision", "rego", "service")),
           Map.entry("identity", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("vault", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("session", List.of("trust", "journal", "decision", "rego", "service")),
@@ -96,6 +98,7 @@ class ArchitectureTest {
             "dev.gatehouse.rego..",
             "dev.gatehouse.journal..",
             "dev.gatehouse.verifier..",
+            "dev.gatehouse.delivery..",
             "dev.gatehouse.decision..")
         .should()
         .dependOnClassesThat()

@@ -1,0 +1,5 @@
+/** Signed batches to an HTTP server of the customer's own. */
+@NullMarked
+package dev.gatehouse.delivery.webhook;
+
+import org.jspecify.annotations.NullMarked;
