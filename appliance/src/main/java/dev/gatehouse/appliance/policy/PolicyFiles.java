@@ -43,6 +43,16 @@ public final class PolicyFiles {
     return this;
   }
 
+  /** The modules' texts by the names of their files. */
+  public Map<String, String> modules() {
+    return Map.copyOf(modules);
+  }
+
+  /** The documents, from the root of {@code data}. */
+  public RegoObject data() {
+    return data;
+  }
+
   /** The policy's builder, for options. */
   public RegoBuilder builder() {
     RegoBuilder builder = Rego.builder().data(data);

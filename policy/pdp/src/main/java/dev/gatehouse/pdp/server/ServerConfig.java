@@ -1,0 +1,42 @@
+package dev.gatehouse.pdp.server;
+
+import dev.gatehouse.pdp.metrics.RequestMetrics;
+import dev.gatehouse.rego.value.RegoObject;
+import java.util.List;
+
+/**
+ * The configuration as far as the server itself goes by it.
+ *
+ * @param active the whole of it with its defaults and without its secrets
+ * @param defaultDecision what {@code POST /} asks for: a path below {@code data}
+ * @param authorizationQuery the decision on each request: a ref under {@code data}
+ * @param limits how much of a request is read
+ * @param compression which answers are compressed
+ * @param buckets of the histogram of durations, in seconds
+ * @param recordsNondeterminism whether the decision log gets {@code nd_builtin_cache}
+ */
+public record ServerConfig(
+    RegoObject active,
+    String defaultDecision,
+    String authorizationQuery,
+    BodyLimits limits,
+    Compression compression,
+    List<Double> buckets,
+    boolean recordsNondeterminism) {
+
+  public ServerConfig {
+    buckets = List.copyOf(buckets);
+  }
+
+  /** Without a configuration file. */
+  public static ServerConfig defaults() {
+    return new ServerConfig(
+        RegoObject.EMPTY,
+        "system/main",
+        "data.system.authz.allow",
+        BodyLimits.DEFAULTS,
+        Compression.DEFAULTS,
+        RequestMetrics.DEFAULT_BUCKETS,
+        false);
+  }
+}
