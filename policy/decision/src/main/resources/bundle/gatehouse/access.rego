@@ -52,6 +52,18 @@ grants contains "service-permits" if {
 }
 
 # METADATA
+# title: A client asks for itself what its scope is for
+# description: |
+#   An enforcement point outside is an OAuth client without roles: who gives it the family's scope lets it ask, and
+#   without that scope `scope-missing` denies.
+grants contains "client-permits" if {
+	input.subject.type == "service"
+	delegated
+	some verb in permissions.clients[action.family]
+	verb in action.names
+}
+
+# METADATA
 # title: Signing in needs nobody to be signed in
 grants contains "anonymous-permits" if open_to_anyone
 

@@ -238,6 +238,43 @@ test_a_client_with_roles_acts_by_them_within_its_scopes if {
 	denied.reasons == ["scope-missing"]
 }
 
+enforcement_point := object.union(
+	request.service("shop", "access.evaluate", "essential.service.security"),
+	{"subject": {"id": "shop", "properties": {"client": "shop", "workload": null}}},
+)
+
+test_an_enforcement_point_asks_with_the_scope if {
+	asks := object.union(enforcement_point, {"action": {"properties": {"scopes": ["access"]}}})
+	granted := decision with input as asks
+	granted.reasons == ["client-permits"]
+	searches := decision with input as object.union(asks, {"action": {"name": "access.search"}})
+	searches.reasons == ["client-permits"]
+}
+
+test_without_the_scope_it_asks_nothing if {
+	every scopes in [[], ["policy"], ["sessions", "vault"]] {
+		result := decision with input as object.union(enforcement_point, {"action": {"properties": {"scopes": scopes}}})
+		result.reasons == ["scope-missing"]
+	}
+}
+
+test_the_scope_alone_administers_nothing if {
+	result := decision with input as object.union(enforcement_point, {
+		"action": {"name": "policy.read", "properties": {"scopes": ["access", "policy"]}},
+		"context": {"purpose": administration},
+	})
+	result.reasons == ["service-not-permitted"]
+}
+
+test_only_who_makes_policy_asks_without_a_client if {
+	every role in ["participant", "facilitator", "auditor", "privacy_officer"] {
+		result := decision with input as request.person(role, "access.evaluate", "essential.service.security")
+		result.reasons == ["role-missing"]
+	}
+	allowed := decision with input as request.person("security_engineer", "access.search", "essential.service.security")
+	allowed.allow
+}
+
 test_step_up_where_a_custom_package_wants_it if {
 	strong := {"step_up": {"sessions.read": "urn:gatehouse:acr:mfa"}}
 	result := decision with input as request.facilitator with data.gatehouse.custom as strong

@@ -56,7 +56,7 @@ public final class AdminClient implements AutoCloseable {
             Map.of(
                 "grant_type", "client_credentials",
                 "client_id", "admin",
-                "scope", "sessions vault audit identity policy"));
+                "scope", "sessions vault audit identity policy access"));
     if (answer.status() != 200) {
       client.close();
       material.close();

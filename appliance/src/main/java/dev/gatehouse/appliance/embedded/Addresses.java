@@ -23,7 +23,7 @@ import java.util.TreeMap;
 public record Addresses(int edge, int management, int database, Map<String, Integer> mesh) {
   /** The services of the mesh, by the names in their SPIFFE ids. */
   public static final List<String> SERVICES =
-      List.of("gateway", "identity-bridge", "consent-vault", "session", "ledger");
+      List.of("gateway", "identity-bridge", "consent-vault", "session", "ledger", "pdp");
 
   /**
    * Chooses them.

@@ -62,11 +62,12 @@ final class MeshServices implements AutoCloseable {
                 .properties(common)
                 .property("gatehouse.service.port", addresses.port(service.serviceName()))
                 .property("gatehouse.identity.seed-file", installation.identitySeed().toString())
-                .property("gatehouse.vault.seed-file", installation.vaultSeed().toString())
-                .database(
-                    database.url(DatabaseRoles.DATABASE),
-                    service.schema(),
-                    installation.passwords().of(service.schema()));
+                .property("gatehouse.vault.seed-file", installation.vaultSeed().toString());
+        String schema = service.schema();
+        if (schema != null) {
+          launcher.database(
+              database.url(DatabaseRoles.DATABASE), schema, installation.passwords().of(schema));
+        }
         starting.put(
             service.serviceName(),
             starters.submit(timed(service.serviceName(), launcher::start, progress)));

@@ -2,8 +2,10 @@ package dev.gatehouse.appliance.embedded;
 
 import dev.gatehouse.identity.IdentityBridgeApplication;
 import dev.gatehouse.ledger.LedgerApplication;
+import dev.gatehouse.pdp.PolicyDecisionPointApplication;
 import dev.gatehouse.session.SessionApplication;
 import dev.gatehouse.vault.ConsentVaultApplication;
+import org.jspecify.annotations.Nullable;
 
 /** The servlet services of the appliance: what each is started from and which schema it owns. */
 public enum ServletService {
@@ -11,13 +13,14 @@ public enum ServletService {
   LEDGER("ledger", "ledger", LedgerApplication.class),
   IDENTITY_BRIDGE("identity-bridge", "identity", IdentityBridgeApplication.class),
   CONSENT_VAULT("consent-vault", "vault", ConsentVaultApplication.class),
-  SESSION("session", "session", SessionApplication.class);
+  SESSION("session", "session", SessionApplication.class),
+  PDP("pdp", null, PolicyDecisionPointApplication.class);
 
   private final String serviceName;
-  private final String schema;
+  private final @Nullable String schema;
   private final Class<?> application;
 
-  ServletService(String serviceName, String schema, Class<?> application) {
+  ServletService(String serviceName, @Nullable String schema, Class<?> application) {
     this.serviceName = serviceName;
     this.schema = schema;
     this.application = application;
@@ -28,8 +31,8 @@ public enum ServletService {
     return serviceName;
   }
 
-  /** Its schema, and the role of the same name. */
-  String schema() {
+  /** Its schema, and the role of the same name; null for a service without a database. */
+  @Nullable String schema() {
     return schema;
   }
 

@@ -37,7 +37,7 @@ public final class Credentials {
         var description = new LinkedHashMap<String, Object>();
         description.put("client_id", client);
         description.put("tenant", tenant.id());
-        description.put("scope", "sessions vault audit identity policy");
+        description.put("scope", "sessions vault audit identity policy access");
         description.put("token_endpoint", edge + "/oauth2/token");
         if (client.equals("app")) {
           description.put("authorization_endpoint", edge + "/oauth2/authorize");

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Seeds {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> SCOPES =
-      List.of("sessions", "vault", "audit", "identity", "policy");
+      List.of("sessions", "vault", "audit", "identity", "policy", "access");
 
   private static final String NOTICE =
       "We use what you say and write in a session to run that session. You can withdraw at any"

@@ -31,6 +31,13 @@ public final class SystemPurposes {
         "user.account",
         "user.authorization");
     add(
+        "essential.service.security",
+        "Deciding for the organisation's own applications who may do what",
+        "https://w3id.org/dpv#EnforceAccessControl",
+        LegalBasis.CONTRACT,
+        "user.account",
+        "user.authorization");
+    add(
         "essential.service.audit",
         "Keeping and examining the audit log",
         "https://w3id.org/dpv#LegalCompliance",

@@ -127,7 +127,8 @@ class PurposeApiTest {
         "essential.service.authentication",
         "essential.service.administration",
         "essential.service.audit",
-        "essential.service.privacy"
+        "essential.service.privacy",
+        "essential.service.security"
       })
   void knowsItsOwnPurposesForEachTenantAndKeepsThem(String key) {
     var purpose = participant.get(PURPOSES + "/" + key).expect(200);
@@ -165,7 +166,10 @@ class PurposeApiTest {
             .expect(200)
             .json();
     assertThat(second.get("items").valueStream().map(item -> item.get("key").asString()))
-        .containsExactly("essential.service.privacy", "marketing.communications.email");
+        .containsExactly(
+            "essential.service.privacy",
+            "essential.service.security",
+            "marketing.communications.email");
     assertThat(second.get("next").isNull()).isTrue();
   }
 

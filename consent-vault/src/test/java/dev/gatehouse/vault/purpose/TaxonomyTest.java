@@ -40,7 +40,7 @@ class TaxonomyTest {
   @Test
   void theVaultsOwnPurposesPointIntoTheVocabulary() throws IOException {
     assertThat(SystemPurposes.all())
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(purpose -> assertThat(purpose.terms().dpvIri()).isIn(iris()));
   }
 

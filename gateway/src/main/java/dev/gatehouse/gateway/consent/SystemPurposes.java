@@ -19,6 +19,8 @@ public final class SystemPurposes {
           ConsentFacts.ofPurpose("contract", List.of("user.account", "user.authorization")),
           "essential.service.administration",
           ConsentFacts.ofPurpose("contract", List.of("user.account", "user.authorization")),
+          "essential.service.security",
+          ConsentFacts.ofPurpose("contract", List.of("user.account", "user.authorization")),
           "essential.service.audit",
           ConsentFacts.ofPurpose("legal_obligation", List.of("system.operations")),
           "essential.service.privacy",

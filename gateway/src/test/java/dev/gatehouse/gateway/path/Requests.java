@@ -27,7 +27,7 @@ final class Requests {
   static final UUID TENANT = UUID.fromString("11111111-1111-4111-8111-111111111111");
   static final UUID PERSON = UUID.fromString("33333333-3333-4333-8333-333333333333");
   static final Set<String> SERVICES =
-      Set.of("identity-bridge", "consent-vault", "session", "ledger");
+      Set.of("identity-bridge", "consent-vault", "session", "ledger", "pdp");
   static final CallerCertificate CERTIFICATE =
       new CallerCertificate(
           "thumbprint", ":AAAA:", List.of(), null, NOW.minusSeconds(60), NOW.plusSeconds(3600));

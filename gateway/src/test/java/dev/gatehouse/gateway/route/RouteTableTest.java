@@ -16,7 +16,7 @@ import org.springframework.core.io.ClassPathResource;
 final class RouteTableTest {
 
   private static final Set<String> SERVICES =
-      Set.of("identity-bridge", "consent-vault", "session", "ledger");
+      Set.of("identity-bridge", "consent-vault", "session", "ledger", "pdp");
 
   @Test
   void theShippedRoutesAreInOrder() {
@@ -37,7 +37,10 @@ final class RouteTableTest {
     "DELETE, /vault/v1/records/notes/p-1/n-1, records.delete",
     "GET, /audit/v1/tile/0/x001/002, audit.read",
     "GET, /.well-known/openid-configuration, identity.metadata",
-    "POST, /oauth2/token, identity.token"
+    "POST, /oauth2/token, identity.token",
+    "POST, /access/v1/evaluation, access.evaluate",
+    "POST, /access/v1/search/subject, access.search",
+    "GET, /.well-known/authzen-configuration, access.metadata"
   })
   void aMethodAndAPathMeanAnAction(String method, String path, String action) {
     RouteTable table = RouteFile.read(new ClassPathResource("gatehouse-routes.yaml"), SERVICES);
@@ -100,7 +103,7 @@ final class RouteTableTest {
                 assertThat(failure.faults())
                     .containsExactly(
                         "routes[0] 'a': the audience 'nobody' is no service, expected one of"
-                            + " consent-vault, identity-bridge, ledger, session",
+                            + " consent-vault, identity-bridge, ledger, pdp, session",
                         "routes[0] 'a': the method 'GETT' is none of DELETE, GET, HEAD, OPTIONS,"
                             + " PATCH, POST, PUT",
                         "routes[0] 'a': 'Bad!' is no purpose, expected a dotted key such as"

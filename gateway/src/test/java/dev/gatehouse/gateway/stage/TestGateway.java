@@ -46,6 +46,7 @@ public final class TestGateway implements AutoCloseable {
   private final StubVault vault = new StubVault(mesh);
   private final StubService session = new StubService(mesh, "session");
   private final StubService ledger = new StubService(mesh, "ledger");
+  private final StubService pdp = new StubService(mesh, "pdp");
   private final FillableDisk disk = new FillableDisk();
   private final AtomicLong leap = new AtomicLong();
   private final Path home;
@@ -75,6 +76,7 @@ public final class TestGateway implements AutoCloseable {
     properties.put("gatehouse.mesh.consent-vault", vault.address());
     properties.put("gatehouse.mesh.session", session.address());
     properties.put("gatehouse.mesh.ledger", ledger.address());
+    properties.put("gatehouse.mesh.pdp", pdp.address());
     properties.putAll(more);
     JournalSettings journal =
         JournalSettings.defaults()
@@ -224,6 +226,7 @@ public final class TestGateway implements AutoCloseable {
     vault.close();
     session.close();
     ledger.close();
+    pdp.close();
     mesh.close();
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,0 +1,183 @@
+package dev.gatehouse.appliance.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.appliance.edge.Answer;
+import dev.gatehouse.appliance.edge.EdgeClient;
+import dev.gatehouse.appliance.home.RunFile;
+import dev.gatehouse.trust.tls.FileTlsMaterial;
+import dev.gatehouse.trust.tls.TlsContexts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An enforcement point outside asks the appliance through the gateway, as AuthZEN says. */
+class AccessEvaluationTest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @TempDir Path folder;
+
+  @Test
+  void theTodoScenarioIsDecidedThroughTheGateway() throws Exception {
+    Path home = folder.resolve("home");
+    try (var appliance = ApplianceProcess.launch(home, "--port", "0")) {
+      RunFile running = appliance.awaitReady();
+      try (var material = material(home);
+          var client = new EdgeClient(running.edge(), TlsContexts.jdkEdgeClient(material))) {
+        metadataIsOpen(client, running);
+        withoutTheScopeNothingIsAnswered(client);
+        String token = token(client, "access");
+        placePolicy(home, token, client);
+        everyDecisionIsTheScenarios(client, token);
+        searchesArePaged(client, token);
+        whatIsWrongIsSaidPlainly(client, token);
+      }
+    }
+  }
+
+  private static void metadataIsOpen(EdgeClient client, RunFile running) {
+    Answer answer = client.get("/.well-known/authzen-configuration", Map.of());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("policy_decision_point").asString())
+        .isEqualTo(running.edge().toString());
+    assertThat(answer.json().get("access_evaluation_endpoint").asString())
+        .isEqualTo(running.edge() + "/access/v1/evaluation");
+  }
+
+  private static void withoutTheScopeNothingIsAnswered(EdgeClient client) {
+    assertThat(client.post("/access/v1/evaluation", Map.of(), "{}").status()).isEqualTo(401);
+    Answer denied =
+        client.post("/access/v1/evaluation", bearer(token(client, "policy vault")), "{}");
+    assertThat(denied.status()).isEqualTo(403);
+    assertThat(denied.json().path("detail").asString()).contains("scope-missing");
+  }
+
+  /** The policy comes while the service runs; until then everything is denied. */
+  private static void placePolicy(Path home, String token, EdgeClient client) throws Exception {
+    String question =
+        """
+        {"subject": {"type": "user", "id": "CiRmZDA2MTRkMy1jMzlhLTQ3ODEtYjdiZC04Yjk2ZjVhNTEwMGQSBWxvY2Fs"},
+         "action": {"name": "can_read_todos"}, "resource": {"type": "todo", "id": "1"}}\
+        """;
+    assertThat(client.post("/access/v1/evaluation", bearer(token), question).body())
+        .isEqualTo("{\"context\":{\"reason\":\"policy-undefined\"},\"decision\":false}");
+    String tenant =
+        JSON.readTree(Files.readAllBytes(home.resolve("credentials/admin.json")))
+            .get("tenant")
+            .asString();
+    Path coming = Files.createDirectories(home.resolve("access-policies/.coming"));
+    for (String file : List.of("todo.rego", "data.json")) {
+      try (InputStream in = AccessEvaluationTest.class.getResourceAsStream("/todo/" + file)) {
+        Files.write(coming.resolve(file), Objects.requireNonNull(in).readAllBytes());
+      }
+    }
+    Files.move(coming, home.resolve("access-policies").resolve(tenant));
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (!client
+        .post("/access/v1/evaluation", bearer(token), question)
+        .body()
+        .equals("{\"decision\":true}")) {
+      assertThat(System.nanoTime()).as("the policy is not in force").isLessThan(end);
+    }
+  }
+
+  private static void everyDecisionIsTheScenarios(EdgeClient client, String token)
+      throws IOException {
+    Path file = cases();
+    Assumptions.assumeTrue(file != null, "no conformance cases (set GATEHOUSE_CONFORMANCE)");
+    JsonNode cases = JSON.readTree(Files.readAllBytes(Objects.requireNonNull(file)));
+    for (JsonNode one : cases.get("evaluation")) {
+      Answer answer =
+          client.post("/access/v1/evaluation", bearer(token), one.get("request").toString());
+      assertThat(answer.json().path("decision"))
+          .as(one.get("request").toString())
+          .isEqualTo(one.get("expected"));
+    }
+    for (JsonNode one : cases.get("evaluations")) {
+      Answer answer =
+          client.post("/access/v1/evaluations", bearer(token), one.get("request").toString());
+      assertThat(answer.json().path("evaluations"))
+          .as(one.get("request").toString())
+          .isEqualTo(one.get("expected"));
+    }
+  }
+
+  private static void searchesArePaged(EdgeClient client, String token) {
+    String search =
+        """
+        {"subject": {"type": "user"}, "action": {"name": "can_create_todo"},
+         "resource": {"type": "todo", "id": "1"}, "page": {%s}}\
+        """;
+    Answer first =
+        client.post("/access/v1/search/subject", bearer(token), search.formatted("\"limit\": 2"));
+    assertThat(first.json().path("results").size()).isEqualTo(2);
+    String next = first.json().path("page").path("next_token").asString();
+    Answer second =
+        client.post(
+            "/access/v1/search/subject",
+            bearer(token),
+            search.formatted("\"token\": \"" + next + "\""));
+    assertThat(second.json().path("results").size()).isEqualTo(1);
+    assertThat(second.json().path("page").path("next_token").asString()).isEmpty();
+  }
+
+  private static void whatIsWrongIsSaidPlainly(EdgeClient client, String token) {
+    Answer answer =
+        client.post(
+            "/access/v1/evaluation",
+            Map.of("Authorization", "Bearer " + token, "X-Request-ID", "bfe9eb29"),
+            "{\"subject\":{}}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).isEqualTo("subject.type is missing, expected a string");
+    assertThat(answer.header("X-Request-ID")).contains("bfe9eb29");
+    assertThat(answer.header("Gatehouse-Decision")).isPresent();
+  }
+
+  private static String token(EdgeClient client, String scope) {
+    Answer answer =
+        client.form(
+            "/oauth2/token",
+            Map.of(),
+            Map.of("grant_type", "client_credentials", "client_id", "admin", "scope", scope));
+    return answer.json().path("access_token").asString();
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("Authorization", "Bearer " + token);
+  }
+
+  private static FileTlsMaterial material(Path home) {
+    Path credentials = home.resolve("credentials");
+    return new FileTlsMaterial(
+        credentials.resolve("admin.pem"),
+        credentials.resolve("admin-key.pem"),
+        home.resolve("tls/ca.pem"),
+        FileTlsMaterial.DEFAULT_INTERVAL);
+  }
+
+  private static @Nullable Path cases() {
+    String configured = System.getenv("GATEHOUSE_CONFORMANCE");
+    String file = "authzen/todo-decisions-1_0-02.json";
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path candidate =
+          configured == null
+              ? at.resolveSibling("shared").resolve("conformance").resolve(file)
+              : Path.of(configured).resolve(file);
+      if (Files.exists(candidate)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}

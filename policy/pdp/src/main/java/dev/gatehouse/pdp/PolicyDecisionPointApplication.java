@@ -1,0 +1,41 @@
+package dev.gatehouse.pdp;
+
+import dev.gatehouse.decision.DecisionPoint;
+import dev.gatehouse.journal.Journal;
+import dev.gatehouse.pdp.access.PdpAccess;
+import dev.gatehouse.pdp.access.PdpRecord;
+import dev.gatehouse.pdp.authzen.AccessConfiguration;
+import dev.gatehouse.pdp.description.DescriptionController;
+import dev.gatehouse.service.web.GatehouseService;
+import dev.gatehouse.service.web.ServiceDefinition;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The policy decision point as a service of the mesh: what enforcement points outside ask, and how
+ * policies are administered. It keeps its state in files of its home and has no database.
+ */
+@GatehouseService
+@Import({AccessConfiguration.class, DescriptionController.class})
+public class PolicyDecisionPointApplication {
+
+  @Bean
+  ServiceDefinition definition() {
+    return ServiceDefinition.named("pdp")
+        .withPurposes(
+            "essential.service.security",
+            "essential.service.administration",
+            "essential.service.audit");
+  }
+
+  @Bean
+  PdpAccess pdpAccess(DecisionPoint decisions, Clock clock) {
+    return new PdpAccess(decisions, clock);
+  }
+
+  @Bean
+  PdpRecord pdpRecord(Journal journal, Clock clock) {
+    return new PdpRecord(journal, clock);
+  }
+}

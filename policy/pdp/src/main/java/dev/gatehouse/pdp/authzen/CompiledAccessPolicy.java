@@ -1,0 +1,77 @@
+package dev.gatehouse.pdp.authzen;
+
+import dev.gatehouse.decision.DenialReason;
+import dev.gatehouse.decision.PolicyRevision;
+import dev.gatehouse.rego.CompiledPolicy;
+import dev.gatehouse.rego.EvaluationContext;
+import dev.gatehouse.rego.EvaluationException;
+import dev.gatehouse.rego.EvaluationLimits;
+import dev.gatehouse.rego.PreparedQuery;
+import dev.gatehouse.rego.value.RegoObject;
+import dev.gatehouse.rego.value.RegoValue;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A policy of this process's engine. */
+public final class CompiledAccessPolicy implements AccessPolicy {
+
+  private static final Logger log = LoggerFactory.getLogger(CompiledAccessPolicy.class);
+
+  private final PreparedQuery decision;
+  private final Map<SearchKind, PreparedQuery> candidates = new EnumMap<>(SearchKind.class);
+  private final EvaluationLimits limits;
+  private final PolicyRevision revision;
+
+  /**
+   * @param limits of one decision, and of the listing of candidates
+   * @throws dev.gatehouse.rego.RegoCompileException if an entry point is no query
+   */
+  public CompiledAccessPolicy(
+      CompiledPolicy policy,
+      AccessEntryPoints entryPoints,
+      EvaluationLimits limits,
+      PolicyRevision revision) {
+    this.decision = policy.query(entryPoints.decision());
+    for (SearchKind kind : SearchKind.values()) {
+      candidates.put(kind, policy.query(entryPoints.candidates() + "." + kind.part()));
+    }
+    this.limits = limits;
+    this.revision = revision;
+  }
+
+  @Override
+  public AccessDecision decide(RegoObject input) {
+    try {
+      return DecisionForm.read(
+          decision.value(input, limits, EvaluationContext.system()).orElse(null));
+    } catch (EvaluationException e) {
+      // Its message may quote values of the input, which are personal data.
+      log.warn("policy {} failed: {} at {}", revision, e.code(), e.location());
+    } catch (RuntimeException | StackOverflowError e) {
+      log.warn("policy {} failed: {}", revision, e.getClass().getName());
+    }
+    return AccessDecision.failed(DenialReason.UNAVAILABLE);
+  }
+
+  @Override
+  public List<RegoObject> candidates(SearchKind kind, RegoObject input) {
+    RegoValue listed;
+    try {
+      PreparedQuery query = Objects.requireNonNull(candidates.get(kind));
+      listed = query.value(input, limits, EvaluationContext.system()).orElse(null);
+    } catch (EvaluationException e) {
+      log.warn("policy {} failed: {} at {}", revision, e.code(), e.location());
+      throw new SearchUnavailableException("the policy failed to tell its candidates");
+    }
+    return CandidateForm.read(kind, listed, input);
+  }
+
+  @Override
+  public PolicyRevision revision() {
+    return revision;
+  }
+}
