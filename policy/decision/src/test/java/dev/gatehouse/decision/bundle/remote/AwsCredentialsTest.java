@@ -1,0 +1,72 @@
+package dev.gatehouse.decision.bundle.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Requests to S3-compatible storage; the expected signature is that of OPA for the same request.
+ */
+class AwsCredentialsTest {
+
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void keysOfTheEnvironmentSign() throws TransportException {
+    Map<String, String> environment =
+        Map.of(
+            "AWS_ACCESS_KEY_ID", "AKID",
+            "AWS_SECRET_ACCESS_KEY", "SECRET",
+            "AWS_REGION", "eu-west-1",
+            "AWS_SESSION_TOKEN", "SESSION");
+    AwsCredentials credentials =
+        new AwsCredentials(new AwsSecrets.Environment(environment::get), "s3", CLOCK);
+    Map<String, String> headers =
+        credentials.headers("GET", URI.create("https://bucket.s3.test/a/b.tar.gz"), Map.of());
+    assertThat(headers)
+        .containsOnlyKeys(
+            "Authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token")
+        .containsEntry("x-amz-date", "20260102T030405Z")
+        .containsEntry(
+            "x-amz-content-sha256",
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assertThat(headers.get("Authorization"))
+        .isEqualTo(
+            "AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-west-1/s3/aws4_request,"
+                + "SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token,"
+                + "Signature=79cbd5fe357911876d5a805c77f6f1057829c98019f2e4e3f3352466190f0e2d");
+  }
+
+  @Test
+  void aVariableThatIsMissingIsNamed() {
+    assertThatThrownBy(() -> new AwsSecrets.Environment(name -> null).read())
+        .isInstanceOf(TransportException.class)
+        .hasMessage("no AWS_ACCESS_KEY_ID set in environment");
+  }
+
+  @Test
+  void aProfileIsReadFromItsFile() throws IOException, TransportException {
+    Path file = folder.resolve("credentials");
+    Files.writeString(
+        file,
+        "[other]\naws_access_key_id=X\n[ours]\n# why\naws_access_key_id = A\n"
+            + "aws_secret_access_key=B=\n");
+    assertThat(new AwsSecrets.Profile(file, "ours", "r").read())
+        .isEqualTo(new AwsSecrets.Keys("A", "B=", "", "r"));
+    assertThatThrownBy(() -> new AwsSecrets.Profile(file, "other", "r").read())
+        .hasMessage(file + ": has no aws_secret_access_key in the profile other");
+    assertThat(new AwsSecrets.Keys("A", "B", "C", "r").toString()).isEqualTo("Keys[region=r]");
+  }
+}
