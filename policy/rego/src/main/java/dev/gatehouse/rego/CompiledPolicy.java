@@ -3,6 +3,8 @@ package dev.gatehouse.rego;
 import dev.gatehouse.rego.builtin.BuiltinFunction;
 import dev.gatehouse.rego.compile.PolicyCompiler;
 import dev.gatehouse.rego.compile.QueryCompiler;
+import dev.gatehouse.rego.partial.PartialOptions;
+import dev.gatehouse.rego.partial.PartialQuery;
 import dev.gatehouse.rego.plan.PolicyPlans;
 import dev.gatehouse.rego.plan.PreparedPlans;
 import dev.gatehouse.rego.syntax.Module;
@@ -80,5 +82,21 @@ public final class CompiledPolicy {
               QueryCompiler.compile(plans.modules(), parser.query(query));
           return new PreparedQuery(new PreparedPlans(plans, compiled), data);
         });
+  }
+
+  /**
+   * Compiles a query to be evaluated as far as it can be with parts of input or data unknown.
+   *
+   * @throws RegoCompileException if it doesn't parse or compile
+   */
+  public PartialQuery partial(String query, PartialOptions options) {
+    RegoParser parser = new RegoParser(plans.modules().options().version(), Set.of());
+    return DeepCalls.guarded(
+        () ->
+            new PartialQuery(
+                plans,
+                data,
+                QueryCompiler.compileConditions(plans.modules(), parser.query(query)),
+                options));
   }
 }

@@ -40,6 +40,32 @@ public final class QueryCompiler {
    *     any
    */
   public static Query compile(CompiledModules modules, List<Expr> source) {
+    return compile(modules, source, true);
+  }
+
+  /**
+   * Compiles a parsed query of which the values of single expressions don't matter: none is
+   * captured, and {@code ==} unifies as it does in rules.
+   */
+  public static Query compileConditions(CompiledModules modules, List<Expr> source) {
+    return compile(modules, source, false);
+  }
+
+  /**
+   * Whether the types of a body's parts can agree: one that they can't never holds.
+   *
+   * @param source a body after name resolution, such as one that partial evaluation leaves
+   */
+  public static boolean passesTypeCheck(CompiledModules modules, List<Expr> source) {
+    Workspace work = modules.workspace();
+    CompileErrors errors = new CompileErrors();
+    NameGenerator names = new NameGenerator("t", VarCollector.of(source));
+    List<Expr> body = new DynamicTerms(names).body(new CallExpansion(names).body(source));
+    TypeCheck.check(work, body, names, errors);
+    return errors.isEmpty();
+  }
+
+  private static Query compile(CompiledModules modules, List<Expr> source, boolean capture) {
     Workspace work = modules.workspace();
     CompileErrors errors = new CompileErrors();
     NameGenerator names = new NameGenerator("q", VarCollector.of(source));
@@ -47,7 +73,9 @@ public final class QueryCompiler {
     errors.throwIfAny();
     List<Expr> body = new ReferenceResolver(Map.of()).body(source);
     List<Term> expressions = new ArrayList<>();
-    body = new ValueCapture(work, names).capture(body, expressions);
+    if (capture) {
+      body = new ValueCapture(work, names).capture(body, expressions);
+    }
     Scopes scopes = new Scopes(names);
     List<RegoError> found = new ArrayList<>();
     body =
@@ -75,6 +103,9 @@ public final class QueryCompiler {
       SafetyCheck.report(unsafe, names, errors, "");
     }
     errors.throwIfAny();
+    if (!capture) {
+      ordered = new Equalities().body(ordered);
+    }
     return new Query(
         checked(work, new DynamicTerms(names).body(ordered), names, errors),
         variables(ordered, scopes),
