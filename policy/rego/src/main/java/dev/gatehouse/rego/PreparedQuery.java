@@ -2,7 +2,7 @@ package dev.gatehouse.rego;
 
 import dev.gatehouse.rego.eval.Evaluation;
 import dev.gatehouse.rego.plan.PreparedPlans;
-import dev.gatehouse.rego.trace.QueryTracer;
+import dev.gatehouse.rego.topdown.Search;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.List;
@@ -24,8 +24,14 @@ public final class PreparedQuery {
     this.data = data;
   }
 
-  private PreparedPlans.Forms forms(EvaluationContext context) {
-    return context.tracer().equals(QueryTracer.NONE) ? plans.plain() : plans.traced();
+  private static boolean isTraced(EvaluationContext context) {
+    return context.tracer().wantsSteps();
+  }
+
+  private List<Bindings> search(
+      @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
+    return guarded(
+        () -> Search.answers(plans.policy().rules(), plans.query(), input, data, limits, context));
   }
 
   /** The same query over other base documents; nothing is compiled again. */
@@ -42,7 +48,10 @@ public final class PreparedQuery {
    */
   public List<Bindings> evaluate(
       @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
-    PreparedPlans.Forms forms = forms(context);
+    if (isTraced(context)) {
+      return search(input, limits, context);
+    }
+    PreparedPlans.Forms forms = plans.forms();
     Evaluation evaluation = new Evaluation(forms.documents(), limits, context);
     return guarded(() -> forms.all().answers(evaluation.world(input, data)));
   }
@@ -57,7 +66,12 @@ public final class PreparedQuery {
    */
   public Optional<RegoValue> value(
       @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
-    PreparedPlans.Forms forms = forms(context);
+    if (isTraced(context)) {
+      return search(input, limits, context).stream()
+          .findFirst()
+          .map(first -> first.expressions().getLast());
+    }
+    PreparedPlans.Forms forms = plans.forms();
     Evaluation evaluation = new Evaluation(forms.documents(), limits, context);
     return guarded(() -> Optional.ofNullable(forms.first().first(evaluation.world(input, data))));
   }

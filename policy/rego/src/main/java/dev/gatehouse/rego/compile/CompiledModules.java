@@ -3,6 +3,7 @@ package dev.gatehouse.rego.compile;
 import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.syntax.Module;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Modules after all stages. Immutable; queries are compiled against it. */
 public final class CompiledModules {
@@ -24,6 +25,11 @@ public final class CompiledModules {
 
   public CompileOptions options() {
     return work.options;
+  }
+
+  /** The author's name of a variable that a stage renamed; null where the author gave none. */
+  public @Nullable String original(String name) {
+    return work.names.known(name);
   }
 
   Workspace workspace() {

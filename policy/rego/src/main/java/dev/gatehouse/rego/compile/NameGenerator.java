@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes up variables that occur nowhere else, and remembers which of the author's each one stands
@@ -47,6 +48,16 @@ final class NameGenerator {
   /** The author's name of the variable. */
   String original(String name) {
     return originals.getOrDefault(name, name);
+  }
+
+  /** The author's name of the variable; null where the author gave none. */
+  @Nullable String known(String name) {
+    return originals.get(name);
+  }
+
+  /** All variables that stand for the author's, with the author's names. */
+  Map<String, String> originals() {
+    return originals;
   }
 
   /** The author's variable or term that a variable stands for. */

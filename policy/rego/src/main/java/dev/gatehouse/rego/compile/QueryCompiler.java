@@ -22,12 +22,18 @@ public final class QueryCompiler {
    * @param variables the author's variables that are part of an answer, with the names they have in
    *     the body
    * @param expressions for each expression of the source, what its value is
+   * @param originals the author's names of variables that have others in the body
    */
-  public record Query(List<Expr> body, Map<String, String> variables, List<Term> expressions) {
+  public record Query(
+      List<Expr> body,
+      Map<String, String> variables,
+      List<Term> expressions,
+      Map<String, String> originals) {
     public Query {
       body = List.copyOf(body);
       variables = Map.copyOf(variables);
       expressions = List.copyOf(expressions);
+      originals = Map.copyOf(originals);
     }
   }
 
@@ -109,7 +115,8 @@ public final class QueryCompiler {
     return new Query(
         checked(work, new DynamicTerms(names).body(ordered), names, errors),
         variables(ordered, scopes),
-        expressions);
+        expressions,
+        names.originals());
   }
 
   private static List<Expr> checked(

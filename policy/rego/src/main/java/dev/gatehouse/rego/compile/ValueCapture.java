@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Gives the value of each expression of a query to a variable, so that answers can have it: a
- * document or a call that is false is an answer, too.
+ * document or a call that is false is an answer, too. Where there can be several answers, or
+ * several expressions must hold, those that are false are left out.
  */
 final class ValueCapture {
 
@@ -44,6 +45,13 @@ final class ValueCapture {
         default -> {
           result.add(e);
           values.add(new Scalar(RegoBoolean.TRUE, e.location()));
+        }
+      }
+    }
+    if (body.size() > 1 || Iterations.in(work, body)) {
+      for (Term value : List.copyOf(values)) {
+        if (value instanceof Var v) {
+          result.add(Expr.of(v, v.location()).with(Expr.Origin.GENERATED));
         }
       }
     }

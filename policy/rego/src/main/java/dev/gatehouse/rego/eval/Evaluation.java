@@ -3,7 +3,6 @@ package dev.gatehouse.rego.eval;
 import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationException;
 import dev.gatehouse.rego.EvaluationLimits;
-import dev.gatehouse.rego.trace.QueryTracer;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ public final class Evaluation {
   final int documents;
   final boolean strictBuiltinErrors;
   final EvaluationServices services;
-  final QueryTracer tracer;
   private final long deadline;
   private final int maxDepth;
   private long stepsLeft;
@@ -30,7 +28,6 @@ public final class Evaluation {
     this.maxDepth = limits.depth();
     this.stepsLeft = limits.steps();
     this.services = new EvaluationServices(this, context);
-    this.tracer = context.tracer();
   }
 
   /** The world that a query starts in. */

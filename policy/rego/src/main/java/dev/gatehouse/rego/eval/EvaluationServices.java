@@ -92,7 +92,7 @@ final class EvaluationServices implements BuiltinContext {
 
   @Override
   public void note(String text) {
-    context.tracer().note(text);
+    // Only a traced evaluation has somebody to read it, and that is the search's.
   }
 
   @Override

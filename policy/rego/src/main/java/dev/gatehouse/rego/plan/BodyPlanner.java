@@ -11,7 +11,6 @@ import dev.gatehouse.rego.eval.Pattern;
 import dev.gatehouse.rego.eval.Sources;
 import dev.gatehouse.rego.eval.Step;
 import dev.gatehouse.rego.eval.Steps;
-import dev.gatehouse.rego.eval.Traces;
 import dev.gatehouse.rego.syntax.ArrayComprehension;
 import dev.gatehouse.rego.syntax.Expr;
 import dev.gatehouse.rego.syntax.Literal.And;
@@ -21,7 +20,6 @@ import dev.gatehouse.rego.syntax.Literal.Not;
 import dev.gatehouse.rego.syntax.Literal.Or;
 import dev.gatehouse.rego.syntax.Literal.SomeDecl;
 import dev.gatehouse.rego.syntax.Literal.TermLiteral;
-import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.ObjectComprehension;
 import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.SetComprehension;
@@ -57,7 +55,7 @@ final class BodyPlanner {
   Step plan(List<Expr> body, Supplier<Step> end) {
     List<UnaryOperator<Step>> links = new ArrayList<>();
     for (Expr e : body) {
-      links.add(policy.isTraced() ? traced(e) : expr(e));
+      links.add(expr(e));
     }
     Step step = end.get();
     for (UnaryOperator<Step> link : links.reversed()) {
@@ -76,28 +74,6 @@ final class BodyPlanner {
 
   private Step test(List<Expr> body) {
     return inner(body, Steps.Succeed::new);
-  }
-
-  private UnaryOperator<Step> traced(Expr e) {
-    int scratch = variables.freshScratch();
-    UnaryOperator<Step> link = expr(e);
-    String text = SourceText.of(e);
-    return next ->
-        new Traces.Expression(
-            scratch,
-            text,
-            e.location(),
-            link.apply(new Traces.Reached(scratch, text, e.location(), next)));
-  }
-
-  /**
-   * The whole body of a rule or a query, which a traced plan tells the beginning and the end of.
-   */
-  Step planWhole(String name, Location place, List<Expr> body, Supplier<Step> end) {
-    if (!policy.isTraced()) {
-      return plan(body, end);
-    }
-    return new Traces.Enter(name, place, plan(body, () -> new Traces.Exit(name, place, end.get())));
   }
 
   private UnaryOperator<Step> expr(Expr e) {

@@ -32,12 +32,8 @@ final class Planner {
     this.memoised = memoised;
   }
 
-  /**
-   * The plan of compiled modules.
-   *
-   * @param traced whether its steps report what they do
-   */
-  static PolicyPlan plan(CompiledModules modules, boolean traced) {
+  /** The plan of compiled modules. */
+  static PolicyPlan plan(CompiledModules modules) {
     Planner planner = new Planner(modules.options().optimisations().memoisation());
     PolicyPlan[] policy = new PolicyPlan[1];
     VirtualNode root = planner.node(modules.tree().root(), new RegoValue[0], policy);
@@ -47,7 +43,6 @@ final class Planner {
             planner.functions,
             modules.options().builtins(),
             planner.ids,
-            traced,
             modules.options().optimisations());
     planner.definitions.forEach(Runnable::run);
     return policy[0];

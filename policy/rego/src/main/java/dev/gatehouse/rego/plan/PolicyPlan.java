@@ -20,7 +20,6 @@ public final class PolicyPlan {
   private final Map<String, PolicyFunction> functions;
   private final Builtins builtins;
   private final int documents;
-  private final boolean traced;
   private final Optimisations optimisations;
 
   PolicyPlan(
@@ -28,13 +27,11 @@ public final class PolicyPlan {
       Map<String, PolicyFunction> functions,
       Builtins builtins,
       int documents,
-      boolean traced,
       Optimisations optimisations) {
     this.root = root;
     this.functions = functions;
     this.builtins = builtins;
     this.documents = documents;
-    this.traced = traced;
     this.optimisations = optimisations;
   }
 
@@ -43,18 +40,13 @@ public final class PolicyPlan {
     return root;
   }
 
-  /** Whether the steps report what they do. */
-  boolean isTraced() {
-    return traced;
-  }
-
   Optimisations optimisations() {
     return optimisations;
   }
 
-  /** Whether rules that can't apply are passed over; a trace tells of each rule. */
+  /** Whether rules that can't apply are passed over. */
   boolean isIndexed() {
-    return optimisations.indexing() && !traced;
+    return optimisations.indexing();
   }
 
   /** How many documents rules define. */

@@ -1,35 +1,32 @@
 package dev.gatehouse.rego.plan;
 
 import dev.gatehouse.rego.compile.CompiledModules;
-import org.jspecify.annotations.Nullable;
+import dev.gatehouse.rego.topdown.Rules;
 
 /**
- * The plan of a policy, and the one that reports its steps, which is made when somebody first asks
- * for a trace: without one nothing is paid for it. Thread-safe.
+ * The plan of a policy, and its rules as the search runs them that tells its steps. Thread-safe.
  */
 public final class PolicyPlans {
 
   private final CompiledModules modules;
-  private final PolicyPlan plain;
-  private @Nullable PolicyPlan traced;
+  private final PolicyPlan plan;
+  private final Rules rules;
 
   public PolicyPlans(CompiledModules modules) {
     this.modules = modules;
-    this.plain = Planner.plan(modules, false);
+    this.plan = Planner.plan(modules);
+    this.rules = new Rules(modules);
   }
 
   public CompiledModules modules() {
     return modules;
   }
 
-  public PolicyPlan plain() {
-    return plain;
+  public PolicyPlan plan() {
+    return plan;
   }
 
-  public synchronized PolicyPlan traced() {
-    if (traced == null) {
-      traced = Planner.plan(modules, true);
-    }
-    return traced;
+  public Rules rules() {
+    return rules;
   }
 }

@@ -2,12 +2,8 @@ package dev.gatehouse.rego.plan;
 
 import dev.gatehouse.rego.compile.QueryCompiler;
 import dev.gatehouse.rego.eval.QueryBody;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The plans of a query: for all answers and for the first, and the same with a trace once one is
- * asked for. Thread-safe.
- */
+/** The plans of a query: for all answers and for the first. Immutable and thread-safe. */
 public final class PreparedPlans {
 
   /** A query in both forms. */
@@ -15,28 +11,27 @@ public final class PreparedPlans {
 
   private final PolicyPlans policy;
   private final QueryCompiler.Query query;
-  private final Forms plain;
-  private @Nullable Forms traced;
+  private final Forms forms;
 
   public PreparedPlans(PolicyPlans policy, QueryCompiler.Query query) {
     this.policy = policy;
     this.query = query;
-    this.plain = forms(policy.plain());
+    PolicyPlan plan = policy.plan();
+    this.forms =
+        new Forms(plan.documents(), QueryPlanner.all(plan, query), QueryPlanner.first(plan, query));
   }
 
-  private Forms forms(PolicyPlan plan) {
-    return new Forms(
-        plan.documents(), QueryPlanner.all(plan, query), QueryPlanner.first(plan, query));
+  /** The policy that is asked. */
+  public PolicyPlans policy() {
+    return policy;
   }
 
-  public Forms plain() {
-    return plain;
+  /** The compiled query. */
+  public QueryCompiler.Query query() {
+    return query;
   }
 
-  public synchronized Forms traced() {
-    if (traced == null) {
-      traced = forms(policy.traced());
-    }
-    return traced;
+  public Forms forms() {
+    return forms;
   }
 }

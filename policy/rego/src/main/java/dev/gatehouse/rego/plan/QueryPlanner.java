@@ -8,7 +8,6 @@ import dev.gatehouse.rego.eval.QueryBody;
 import dev.gatehouse.rego.eval.Step;
 import dev.gatehouse.rego.syntax.CallLiterals;
 import dev.gatehouse.rego.syntax.Expr;
-import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.SourceText;
 import dev.gatehouse.rego.syntax.Term;
@@ -28,9 +27,7 @@ final class QueryPlanner {
     Variables variables = new Variables(Map.of());
     BodyPlanner planner = new BodyPlanner(policy, variables);
     Step body =
-        planner.planWhole(
-            text(query),
-            Location.NONE,
+        planner.plan(
             query.body(),
             () -> {
               Map<String, Integer> names = new LinkedHashMap<>();
@@ -53,11 +50,7 @@ final class QueryPlanner {
     BodyPlanner planner = new BodyPlanner(policy, variables);
     Term last = query.expressions().get(query.expressions().size() - 1);
     Step body =
-        planner.planWhole(
-            text(query),
-            Location.NONE,
-            query.body(),
-            () -> new QueryBody.FirstValue(planner.terms.operand(last)));
+        planner.plan(query.body(), () -> new QueryBody.FirstValue(planner.terms.operand(last)));
     return new QueryBody(variables.slots(), variables.scratch(), body);
   }
 
@@ -72,9 +65,5 @@ final class QueryPlanner {
             List.of(equation), () -> new QueryBody.FirstValue(planner.terms.operand(value)));
     return new DocumentCall(
         SourceText.of(ref), new QueryBody(variables.slots(), variables.scratch(), body));
-  }
-
-  private static String text(QueryCompiler.Query query) {
-    return SourceText.body(query.body());
   }
 }

@@ -14,7 +14,6 @@ import dev.gatehouse.rego.syntax.ArrayTerm;
 import dev.gatehouse.rego.syntax.Head;
 import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.Rule;
-import dev.gatehouse.rego.syntax.SourceText;
 import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Var;
 import dev.gatehouse.rego.value.RegoValue;
@@ -68,9 +67,7 @@ final class RulePlanner {
     List<Pattern> parameters = head.arguments().stream().map(planner.terms::pattern).toList();
     Term value = Objects.requireNonNull(head.value());
     Step body =
-        planner.planWhole(
-            SourceText.of(rule.head().reference()),
-            rule.location(),
+        planner.plan(
             rule.body(),
             () -> {
               RegoValue constant = TermPlanner.constant(value);
@@ -133,9 +130,7 @@ final class RulePlanner {
     boolean member = rule.head().isMultiValue();
     Term leaf = Objects.requireNonNull(member ? rule.head().key() : rule.head().value());
     Step body =
-        planner.planWhole(
-            SourceText.of(rule.head().reference()),
-            rule.location(),
+        planner.plan(
             rule.body(),
             () ->
                 path.isEmpty()

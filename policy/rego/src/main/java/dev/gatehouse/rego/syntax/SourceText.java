@@ -115,19 +115,6 @@ public final class SourceText {
     return switch (of(c.operator())) {
       case "eq" -> "=";
       case "assign" -> ":=";
-      case "equal" -> "==";
-      case "neq" -> "!=";
-      case "lt" -> "<";
-      case "lte" -> "<=";
-      case "gt" -> ">";
-      case "gte" -> ">=";
-      case "plus" -> "+";
-      case "minus" -> "-";
-      case "mul" -> "*";
-      case "div" -> "/";
-      case "rem" -> "%";
-      case "and" -> "&";
-      case "or" -> "|";
       default -> null;
     };
   }

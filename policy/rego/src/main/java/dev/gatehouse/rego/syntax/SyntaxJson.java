@@ -67,6 +67,21 @@ public final class SyntaxJson {
     return PLAIN.term(term);
   }
 
+  /** A rule. */
+  public static RegoValue of(Rule rule) {
+    return PLAIN.rule(rule);
+  }
+
+  /** The expressions of a body. */
+  public static RegoValue of(List<Expr> body) {
+    return PLAIN.body(body);
+  }
+
+  /** An expression, with its position in its body. */
+  public static RegoValue of(Expr expr, int index) {
+    return PLAIN.expr(expr, index);
+  }
+
   /** A module with its annotations and comments. */
   public RegoObject module(Module module) {
     RegoObject.Builder object = RegoObject.builder();

@@ -8,6 +8,7 @@ import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.Optimisations;
 import dev.gatehouse.rego.Rego;
 import dev.gatehouse.rego.RegoBuilder;
+import dev.gatehouse.rego.trace.QueryTracer;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoBoolean;
 import dev.gatehouse.rego.value.RegoObject;
@@ -29,10 +30,15 @@ record ConformanceCase(String file, String note, Map<String, Object> content) {
 
   /** What is wrong; null if the case passes. */
   @Nullable String failure(Optimisations optimisations) {
+    return failure(optimisations, QueryTracer.NONE);
+  }
+
+  /** The same, with each step told to a tracer. */
+  @Nullable String failure(Optimisations optimisations, QueryTracer tracer) {
     String wantedCode = (String) content.get("want_error_code");
     String wantedText = (String) content.get("want_error");
     try {
-      Set<RegoValue> answers = answers(optimisations);
+      Set<RegoValue> answers = answers(optimisations, tracer);
       if (wantedCode != null || (wantedText != null && !content.containsKey("want_result"))) {
         return "no error, but " + answers + "; wanted " + wantedCode + " " + wantedText;
       }
@@ -62,7 +68,7 @@ record ConformanceCase(String file, String note, Map<String, Object> content) {
     }
   }
 
-  private Set<RegoValue> answers(Optimisations optimisations) {
+  private Set<RegoValue> answers(Optimisations optimisations, QueryTracer tracer) {
     RegoBuilder builder =
         Rego.builder().options(CompileOptions.defaults().withOptimisations(optimisations));
     int number = 0;
@@ -77,6 +83,7 @@ record ConformanceCase(String file, String note, Map<String, Object> content) {
     }
     EvaluationContext context =
         EvaluationContext.system()
+            .withTracer(tracer)
             .withNetwork(dev.gatehouse.rego.builtin.NetworkAccess.UNRESTRICTED)
             .withStrictBuiltinErrors(Boolean.TRUE.equals(content.get("strict_error")));
     List<Bindings> found =

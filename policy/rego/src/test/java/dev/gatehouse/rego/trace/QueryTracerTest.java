@@ -5,50 +5,70 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationLimits;
+import dev.gatehouse.rego.trace.TraceEvent.Operation;
 import dev.gatehouse.rego.value.RegoJson;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a tracer is told, in order. */
+/** What a tracer is told, in order: the lines that OPA prints for the same policies. */
 class QueryTracerTest {
 
   private static List<String> trace(String rules, String input) {
-    List<String> events = new ArrayList<>();
-    QueryTracer tracer = e -> events.add(e.operation() + " " + e.text());
+    return TraceText.lines(events(rules, input), true, false);
+  }
+
+  private static List<TraceEvent> events(String rules, String input) {
+    BufferTracer tracer = new BufferTracer();
     policy(rules)
         .query("data.test.p")
-        .value(
+        .evaluate(
             RegoJson.parse(input),
             EvaluationLimits.defaults(),
             EvaluationContext.system().withTracer(tracer));
-    return events;
+    return tracer.events();
   }
 
   @Test
   void everyExpressionIsToldWithItsOutcome() {
-    assertThat(trace("p if { input.a; input.b }", "{\"a\": true}"))
+    assertThat(trace("p if { input.a; input.b != 1 }", "{\"a\": true, \"b\": 1}"))
         .containsExactly(
-            "ENTER __localq0__ = data.test.p",
-            "EVAL __localq0__ = data.test.p",
-            "ENTER p",
-            "EVAL input.a",
-            "EVAL input.b",
-            "FAIL input.b",
-            "REDO input.a",
-            "FAIL __localq0__ = data.test.p");
+            "query:1         Enter data.test.p = _",
+            "query:1         | Eval data.test.p = _",
+            "query:1         | Index data.test.p (matched 1 rule, early exit)",
+            "test.rego:3     | Enter data.test.p",
+            "test.rego:3     | | Eval input.a",
+            "test.rego:3     | | Eval __local0__ = input.b",
+            "test.rego:3     | | Eval neq(__local0__, 1)",
+            "test.rego:3     | | Fail neq(__local0__, 1)",
+            "test.rego:3     | | Redo __local0__ = input.b",
+            "test.rego:3     | | Redo input.a",
+            "query:1         | Fail data.test.p = _");
   }
 
   @Test
-  void anAnswerLeavesTheRule() {
+  void anAnswerIsToldBeforeTheSearchGoesBack() {
     assertThat(trace("p if input.a", "{\"a\": true}"))
         .containsExactly(
-            "ENTER __localq0__ = data.test.p",
-            "EVAL __localq0__ = data.test.p",
-            "ENTER p",
-            "EVAL input.a",
-            "EXIT p",
-            "EXIT __localq0__ = data.test.p");
+            "query:1         Enter data.test.p = _",
+            "query:1         | Eval data.test.p = _",
+            "query:1         | Index data.test.p (matched 1 rule, early exit)",
+            "test.rego:3     | Enter data.test.p",
+            "test.rego:3     | | Eval input.a",
+            "test.rego:3     | | Exit data.test.p early",
+            "query:1         | Exit data.test.p = _",
+            "query:1         Redo data.test.p = _",
+            "query:1         | Redo data.test.p = _",
+            "test.rego:3     | Redo data.test.p",
+            "test.rego:3     | | Redo input.a");
+  }
+
+  @Test
+  void rulesThatTheIndexRulesOutAreNotEntered() {
+    assertThat(trace("p if input.a == 1\np if input.a == 2\n", "{\"a\": 2}"))
+        .contains(
+            "query:1         | Index data.test.p (matched 1 rule, early exit)",
+            "test.rego:4     | Enter data.test.p")
+        .doesNotContain("test.rego:3     | Enter data.test.p");
   }
 
   @Test
@@ -67,20 +87,9 @@ class QueryTracerTest {
 
   @Test
   void notesOfThePolicyReachTheTracer() {
-    List<String> notes = new ArrayList<>();
-    QueryTracer tracer =
-        new QueryTracer() {
-          @Override
-          public void trace(TraceEvent event) {}
-
-          @Override
-          public void note(String text) {
-            notes.add(text);
-          }
-        };
-    policy("p if trace(\"here\")")
-        .query("data.test.p")
-        .value(null, EvaluationLimits.defaults(), EvaluationContext.system().withTracer(tracer));
-    assertThat(notes).containsExactly("here");
+    assertThat(events("p if trace(\"here\")", "null"))
+        .filteredOn(e -> e.operation() == Operation.NOTE)
+        .extracting(TraceEvent::message)
+        .containsExactly("here");
   }
 }
