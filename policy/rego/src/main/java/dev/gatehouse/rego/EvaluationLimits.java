@@ -9,23 +9,46 @@ import java.time.Duration;
  * @param steps number of evaluation steps (an expression tried, a value enumerated, a function
  *     called); at least 1
  * @param depth nesting of rules, functions and comprehensions being evaluated at once; at least 1
+ * @param memory bytes that it may allocate, garbage included; at least 1. Counted where the JVM
+ *     tells what a thread allocates, which it doesn't for virtual threads: there only single large
+ *     values are held against it
  */
-public record EvaluationLimits(Duration deadline, long steps, int depth) {
+public record EvaluationLimits(Duration deadline, long steps, int depth, long memory) {
+
+  private static final long GIBIBYTE = 1L << 30;
+
+  /** A gibibyte, or half of a smaller heap. */
+  private static final long DEFAULT_MEMORY =
+      Math.min(GIBIBYTE, Math.max(1, Runtime.getRuntime().maxMemory() / 2));
 
   private static final EvaluationLimits DEFAULTS =
-      new EvaluationLimits(Duration.ofSeconds(5), 50_000_000L, 2_000);
+      new EvaluationLimits(Duration.ofSeconds(5), 50_000_000L, 2_000, DEFAULT_MEMORY);
 
   public EvaluationLimits {
     if (deadline.isNegative() || deadline.isZero()) {
       throw new IllegalArgumentException("deadline must be positive, was " + deadline);
     }
-    if (steps < 1 || depth < 1) {
+    if (steps < 1 || depth < 1 || memory < 1) {
       throw new IllegalArgumentException(
-          "steps and depth must be at least 1, were " + steps + " and " + depth);
+          "steps, depth and memory must be at least 1, were %d, %d and %d"
+              .formatted(steps, depth, memory));
     }
   }
 
-  /** Five seconds, fifty million steps, two thousand levels. */
+  /** Limits with the default memory. */
+  public EvaluationLimits(Duration deadline, long steps, int depth) {
+    this(deadline, steps, depth, DEFAULT_MEMORY);
+  }
+
+  /** The same with another memory budget. */
+  public EvaluationLimits withMemory(long bytes) {
+    return new EvaluationLimits(deadline, steps, depth, bytes);
+  }
+
+  /**
+   * Five seconds, fifty million steps, two thousand levels, and a gibibyte or half of the heap,
+   * whichever is less.
+   */
   public static EvaluationLimits defaults() {
     return DEFAULTS;
   }

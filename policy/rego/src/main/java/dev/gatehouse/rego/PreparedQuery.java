@@ -77,14 +77,16 @@ public final class PreparedQuery {
   }
 
   /**
-   * The depth limit is for an ordinary stack; on a smaller one the evaluation ends in the same
-   * error.
+   * The depth limit is for an ordinary stack and the memory budget for a heap with room; on a
+   * smaller stack or a full heap the evaluation ends in the same errors.
    */
   private static <T> T guarded(Supplier<T> evaluation) {
     try {
       return evaluation.get();
     } catch (StackOverflowError tooDeep) {
       throw new EvaluationException(EvaluationException.CANCEL, "depth limit exceeded", null);
+    } catch (OutOfMemoryError tooMuch) {
+      throw new EvaluationException(EvaluationException.CANCEL, "memory budget used up", null);
     }
   }
 }

@@ -26,6 +26,17 @@ public interface BuiltinContext {
   void checkCancelled();
 
   /**
+   * To be called before a function makes a value whose size isn't bounded by that of its arguments.
+   *
+   * @param bytes about how large it will be
+   * @throws BuiltinCancelledException when the evaluation may not use so much memory, was cancelled
+   *     or its deadline passed
+   */
+  default void reserve(long bytes) {
+    checkCancelled();
+  }
+
+  /**
    * The time left until the evaluation's deadline in nanoseconds; {@link Long#MAX_VALUE} when there
    * is none.
    */

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 record RegexMatch(String source, int[] bounds) {
 
   /** The matches from left to right, at most as many as a limit that isn't negative. */
-  static List<RegexMatch> all(Pattern pattern, String text, long limit) {
+  static List<RegexMatch> all(BuiltinContext context, Pattern pattern, String text, long limit) {
     List<RegexMatch> matches = new ArrayList<>();
-    Matcher matcher = pattern.matcher(text);
+    Matcher matcher = pattern.matcher(WatchedText.of(context, text));
     int previousEnd = -1;
     int at = 0;
     while ((limit < 0 || matches.size() < limit) && at <= text.length() && matcher.find(at)) {
@@ -70,7 +70,7 @@ record RegexMatch(String source, int[] bounds) {
    * Appends a replacement, {@code $1}, <code>${name}</code> and {@code $$} in it put in as {@code
    * Regexp.Expand} does.
    */
-  void expand(String template, Map<String, Integer> names, StringBuilder out) {
+  void expand(String template, Map<String, Integer> names, GrowingText out) {
     int at = 0;
     while (at < template.length()) {
       int dollar = template.indexOf('$', at);

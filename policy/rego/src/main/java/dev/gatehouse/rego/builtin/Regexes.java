@@ -40,7 +40,9 @@ final class Regexes {
               .takes("pattern", STRING)
               .takes("value", STRING)
               .returns("output", array(STRING))
-              .by((context, a) -> split(Operands.string(a[0], 1), Operands.string(a[1], 2))),
+              .by(
+                  (context, a) ->
+                      split(context, Operands.string(a[0], 1), Operands.string(a[1], 2))),
           declare("regex.find_n")
               .takes("pattern", STRING)
               .takes("value", STRING)
@@ -49,6 +51,7 @@ final class Regexes {
               .by(
                   (context, a) ->
                       find(
+                          context,
                           Operands.string(a[0], 1),
                           Operands.string(a[1], 2),
                           Operands.integer(a[2], 3))),
@@ -60,6 +63,7 @@ final class Regexes {
               .by(
                   (context, a) ->
                       findGroups(
+                          context,
                           Operands.string(a[0], 1),
                           Operands.string(a[1], 2),
                           Operands.integer(a[2], 3))),
@@ -71,6 +75,7 @@ final class Regexes {
               .by(
                   (context, a) ->
                       replace(
+                          context,
                           Operands.string(a[0], 1),
                           Operands.string(a[1], 2),
                           Operands.string(a[2], 3))));
@@ -106,20 +111,22 @@ final class Regexes {
   private static RegoBoolean match(BuiltinContext context, RegoValue[] arguments) {
     String expression = Operands.string(arguments[0], 1);
     String text = Operands.string(arguments[1], 2);
-    return RegoBoolean.of(pattern(expression).matcher(text).find());
+    return RegoBoolean.of(pattern(expression).matcher(WatchedText.of(context, text)).find());
   }
 
-  private static RegoArray find(String expression, String text, long limit) {
+  private static RegoArray find(
+      BuiltinContext context, String expression, String text, long limit) {
     List<String> found = new ArrayList<>();
-    for (RegexMatch match : RegexMatch.all(pattern(expression), text, limit)) {
+    for (RegexMatch match : RegexMatch.all(context, pattern(expression), text, limit)) {
       found.add(match.text(0));
     }
     return Results.strings(found);
   }
 
-  private static RegoArray findGroups(String expression, String text, long limit) {
+  private static RegoArray findGroups(
+      BuiltinContext context, String expression, String text, long limit) {
     List<RegoValue> found = new ArrayList<>();
-    for (RegexMatch match : RegexMatch.all(pattern(expression), text, limit)) {
+    for (RegexMatch match : RegexMatch.all(context, pattern(expression), text, limit)) {
       List<String> groups = new ArrayList<>();
       for (int group = 0; group <= match.groupCount(); group++) {
         groups.add(match.text(group));
@@ -129,14 +136,14 @@ final class Regexes {
     return RegoArray.copyOf(found);
   }
 
-  private static RegoArray split(String expression, String text) {
+  private static RegoArray split(BuiltinContext context, String expression, String text) {
     if (!expression.isEmpty() && text.isEmpty()) {
       return RegoArray.of(RegoString.EMPTY);
     }
     List<String> parts = new ArrayList<>();
     int from = 0;
     int end = 0;
-    for (RegexMatch match : RegexMatch.all(pattern(expression), text, -1)) {
+    for (RegexMatch match : RegexMatch.all(context, pattern(expression), text, -1)) {
       end = match.start();
       if (match.end() != 0) {
         parts.add(text.substring(from, end));
@@ -149,11 +156,12 @@ final class Regexes {
     return Results.strings(parts);
   }
 
-  private static RegoString replace(String text, String expression, String template) {
+  private static RegoString replace(
+      BuiltinContext context, String text, String expression, String template) {
     Pattern pattern = pattern(expression);
-    StringBuilder replaced = new StringBuilder();
+    GrowingText replaced = new GrowingText(context);
     int from = 0;
-    for (RegexMatch match : RegexMatch.all(pattern, text, -1)) {
+    for (RegexMatch match : RegexMatch.all(context, pattern, text, -1)) {
       replaced.append(text, from, match.start());
       match.expand(template, pattern.namedGroups(), replaced);
       from = match.end();

@@ -22,16 +22,44 @@ final class Sprintf {
               .takes("format", STRING)
               .takes("values", array(ANY))
               .returns("output", STRING)
-              .by((context, a) -> format(Operands.string(a[0], 1), Operands.array(a[1], 2))));
+              .by(
+                  (context, a) ->
+                      format(context, Operands.string(a[0], 1), Operands.array(a[1], 2))));
+
+  /** Formats whose widths don't come to more are nobody's attack. */
+  private static final int FREE_LENGTH = 1 << 16;
+
+  /** As wide as Go makes a value. */
+  private static final long MAX_WIDTH = 1_000_000;
 
   private Sprintf() {}
 
-  private static RegoString format(String format, RegoArray values) {
+  private static RegoString format(BuiltinContext context, String format, RegoArray values) {
+    long widths = widths(format);
+    if (widths > FREE_LENGTH) {
+      context.reserve(4 * widths);
+    }
     List<FormatArgument> arguments = new ArrayList<>(values.size());
     for (RegoValue value : values) {
       arguments.add(argument(value));
     }
     return RegoString.of(GoFormat.sprintf(format, arguments));
+  }
+
+  /** At least as many characters as all the widths and precisions of a format make. */
+  private static long widths(String format) {
+    long sum = 0;
+    long number = 0;
+    for (int i = 0; i < format.length(); i++) {
+      char c = format.charAt(i);
+      if (c >= '0' && c <= '9') {
+        number = Math.min(10 * number + (c - '0'), MAX_WIDTH);
+      } else {
+        sum += c == '*' ? MAX_WIDTH : number;
+        number = 0;
+      }
+    }
+    return sum;
   }
 
   private static FormatArgument argument(RegoValue value) {

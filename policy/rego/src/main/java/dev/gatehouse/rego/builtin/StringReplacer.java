@@ -33,7 +33,7 @@ final class StringReplacer {
   }
 
   String replace(String text, BuiltinContext context) {
-    StringBuilder replaced = new StringBuilder(text.length());
+    GrowingText replaced = new GrowingText(context);
     boolean afterEmpty = false;
     int at = 0;
     int steps = 0;

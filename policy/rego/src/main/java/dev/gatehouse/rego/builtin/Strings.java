@@ -25,7 +25,7 @@ final class Strings {
               .takes("delimiter", STRING)
               .takes("collection", any(set(STRING), array(STRING)))
               .returns("output", STRING)
-              .by((context, a) -> concat(Operands.string(a[0], 1), a[1])),
+              .by((context, a) -> concat(context, Operands.string(a[0], 1), a[1])),
           declare("format_int")
               .takes("number", NUMBER)
               .takes("base", NUMBER)
@@ -49,11 +49,17 @@ final class Strings {
             });
   }
 
-  private static RegoString concat(String delimiter, RegoValue collection) {
+  private static RegoString concat(BuiltinContext context, String delimiter, RegoValue collection) {
     if (!(collection instanceof RegoArray) && !(collection instanceof RegoSet)) {
       throw Operands.wrongType(2, collection, "set", "array");
     }
-    return RegoString.of(String.join(delimiter, Operands.strings(collection, 2)));
+    List<String> parts = Operands.strings(collection, 2);
+    long length = (long) delimiter.length() * parts.size();
+    for (String part : parts) {
+      length += part.length();
+    }
+    context.reserve(2 * length);
+    return RegoString.of(String.join(delimiter, parts));
   }
 
   /** Fractions are cut off. */

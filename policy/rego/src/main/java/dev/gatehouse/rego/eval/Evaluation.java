@@ -17,6 +17,7 @@ public final class Evaluation {
   final boolean strictBuiltinErrors;
   final EvaluationServices services;
   private final long deadline;
+  private final MemoryBudget memory;
   private final int maxDepth;
   private long stepsLeft;
   private int depth;
@@ -26,6 +27,7 @@ public final class Evaluation {
     this.strictBuiltinErrors = context.strictBuiltinErrors();
     this.deadline = System.nanoTime() + limits.deadline().toNanos();
     this.maxDepth = limits.depth();
+    this.memory = new MemoryBudget(limits.memory());
     this.stepsLeft = limits.steps();
     this.services = new EvaluationServices(this, context);
   }
@@ -41,14 +43,24 @@ public final class Evaluation {
       throw cancelled("step budget used up");
     }
     if ((stepsLeft & (CLOCK_INTERVAL - 1)) == 0) {
-      checkDeadline();
+      check(0);
     }
   }
 
-  void checkDeadline() {
-    if (nanosLeft() < 0 || Thread.currentThread().isInterrupted()) {
-      throw cancelled("caller cancelled query execution");
+  /** Looks at the clock, and whether there is room for so many bytes more. */
+  void check(long bytes) {
+    String reason = refusal(bytes);
+    if (reason != null) {
+      throw cancelled(reason);
     }
+  }
+
+  /** Why the evaluation can't go on, be it with so many bytes more; null if it can. */
+  @Nullable String refusal(long bytes) {
+    if (nanosLeft() < 0 || Thread.currentThread().isInterrupted()) {
+      return "caller cancelled query execution";
+    }
+    return memory.hasRoom(bytes) ? null : "memory budget used up";
   }
 
   long nanosLeft() {

@@ -41,8 +41,14 @@ final class EvaluationServices implements BuiltinContext {
 
   @Override
   public void checkCancelled() {
-    if (evaluation.nanosLeft() < 0 || Thread.currentThread().isInterrupted()) {
-      throw new BuiltinCancelledException();
+    reserve(0);
+  }
+
+  @Override
+  public void reserve(long bytes) {
+    String reason = evaluation.refusal(bytes);
+    if (reason != null) {
+      throw new BuiltinCancelledException(reason);
     }
   }
 
