@@ -17,8 +17,8 @@ record AwsCredentials(AwsSecrets secrets, String service, InstantSource clock)
     implements Credentials {
 
   @Override
-  public Map<String, String> headers(String method, URI uri, Map<String, String> headers)
-      throws TransportException {
+  public Map<String, String> headers(
+      String method, URI uri, Map<String, String> headers, byte[] body) throws TransportException {
     AwsSecrets.Keys keys = secrets.read();
     AwsSignature signature =
         new AwsSignature(
@@ -26,12 +26,7 @@ record AwsCredentials(AwsSecrets secrets, String service, InstantSource clock)
     Map<String, String> signed =
         new HashMap<>(
             signature.sign(
-                method,
-                GoUrl.parse(uri.toASCIIString()),
-                headers,
-                new byte[0],
-                false,
-                clock.instant()));
+                method, GoUrl.parse(uri.toASCIIString()), headers, body, false, clock.instant()));
     // The client sends it by itself.
     signed.remove("host");
     return signed;

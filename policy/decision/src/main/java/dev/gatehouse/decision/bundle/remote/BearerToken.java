@@ -22,8 +22,8 @@ record BearerToken(String scheme, @Nullable String token, @Nullable Path file)
   private static final Pattern CHARACTERS = Pattern.compile("[\\x21-\\x7e]+");
 
   @Override
-  public Map<String, String> headers(String method, URI uri, Map<String, String> headers)
-      throws TransportException {
+  public Map<String, String> headers(
+      String method, URI uri, Map<String, String> headers, byte[] body) throws TransportException {
     String text = token;
     if (text == null) {
       text = file == null ? "" : SecretFile.read(file);

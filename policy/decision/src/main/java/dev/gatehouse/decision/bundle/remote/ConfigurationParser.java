@@ -26,10 +26,7 @@ final class ConfigurationParser {
   }
 
   RemoteSettings parse(@Nullable Path persistence) throws BundleException {
-    Map<String, ServiceSettings> known = new LinkedHashMap<>();
-    for (Map.Entry<String, ConfigurationReader> part : root.parts("services").entrySet()) {
-      known.put(part.getKey(), services.parse(part.getKey(), part.getValue()));
-    }
+    Map<String, ServiceSettings> known = services();
     Map<String, BundleKey> keys = keys();
     String directory = root.text("persistence_directory");
     Path kept = directory == null ? persistence : Path.of(directory);
@@ -44,6 +41,26 @@ final class ConfigurationParser {
       bundles.add(bundle);
     }
     return new RemoteSettings(bundles, kept);
+  }
+
+  private Map<String, ServiceSettings> services() throws BundleException {
+    Map<String, ServiceSettings> known = new LinkedHashMap<>();
+    for (Map.Entry<String, ConfigurationReader> part : root.parts("services").entrySet()) {
+      known.put(part.getKey(), services.parse(part.getKey(), part.getValue()));
+    }
+    return known;
+  }
+
+  /** A service; the only one for an empty name. */
+  ServiceSettings service(String name) throws BundleException {
+    Map<String, ServiceSettings> known = services();
+    boolean only = name.isEmpty() && known.size() == 1;
+    ServiceSettings found = known.get(only ? known.keySet().iterator().next() : name);
+    if (found == null) {
+      throw new BundleException(
+          "the service is \"" + name + "\", expected one of " + known.keySet());
+    }
+    return found;
   }
 
   private Map<String, BundleKey> keys() throws BundleException {

@@ -7,14 +7,15 @@ import java.util.Map;
 interface Credentials {
 
   /** Proves nothing. */
-  Credentials NONE = (method, uri, headers) -> Map.of();
+  Credentials NONE = (method, uri, headers, body) -> Map.of();
 
   /**
-   * The headers to add to a request without a body.
+   * The headers to add to a request.
    *
    * @param headers those that it has already
+   * @param body its body; empty for none
    * @throws TransportException if the credentials can't be read
    */
-  Map<String, String> headers(String method, URI uri, Map<String, String> headers)
+  Map<String, String> headers(String method, URI uri, Map<String, String> headers, byte[] body)
       throws TransportException;
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class ServiceClient implements AutoCloseable {
     for (int i = 0; i <= REDIRECTIONS; i++) {
       boolean own = sameOrigin(uri, at);
       HttpResponse<byte[]> answer =
-          getOnce(at, headers, own ? credentials : Credentials.NONE, own, wait);
+          send("GET", at, headers, new byte[0], own ? credentials : Credentials.NONE, own, wait);
       URI next = redirection(at, answer);
       if (next == null) {
         return answer;
@@ -67,13 +68,30 @@ final class ServiceClient implements AutoCloseable {
         "the service " + service.name() + " redirects more than " + REDIRECTIONS + " times");
   }
 
-  private HttpResponse<byte[]> getOnce(
-      URI uri, Map<String, String> headers, Credentials credentials, boolean own, Duration wait)
+  /** The answer to a POST, whatever its status; a redirection is not followed. */
+  HttpResponse<byte[]> post(URI uri, Map<String, String> headers, byte[] body)
+      throws TransportException, InterruptedException {
+    return send("POST", uri, headers, body, service.credentials(), true, Duration.ZERO);
+  }
+
+  private HttpResponse<byte[]> send(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      Credentials credentials,
+      boolean own,
+      Duration wait)
       throws TransportException, InterruptedException {
     Map<String, String> all = new HashMap<>(own ? service.headers() : Map.of());
     all.putAll(headers);
-    all.putAll(credentials.headers("GET", uri, all));
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(service.timeout().plus(wait));
+    all.putAll(credentials.headers(method, uri, all, body));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(service.timeout().plus(wait))
+            .method(
+                method,
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     all.forEach(request::setHeader);
     Duration total = service.timeout().plus(wait).plus(BODY);
     CompletableFuture<HttpResponse<byte[]>> answer =

@@ -34,7 +34,8 @@ class AwsCredentialsTest {
     AwsCredentials credentials =
         new AwsCredentials(new AwsSecrets.Environment(environment::get), "s3", CLOCK);
     Map<String, String> headers =
-        credentials.headers("GET", URI.create("https://bucket.s3.test/a/b.tar.gz"), Map.of());
+        credentials.headers(
+            "GET", URI.create("https://bucket.s3.test/a/b.tar.gz"), Map.of(), new byte[0]);
     assertThat(headers)
         .containsOnlyKeys(
             "Authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token")
