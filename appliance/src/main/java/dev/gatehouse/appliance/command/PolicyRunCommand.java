@@ -2,7 +2,9 @@ package dev.gatehouse.appliance.command;
 
 import dev.gatehouse.appliance.home.CannotRunException;
 import dev.gatehouse.appliance.policy.PolicyFileException;
+import dev.gatehouse.pdp.server.ConfigException;
 import dev.gatehouse.pdp.server.ServerStartException;
+import dev.gatehouse.pdp.store.StoreException;
 import dev.gatehouse.rego.RegoCompileException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,7 +76,10 @@ final class PolicyRunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     } catch (IllegalArgumentException | PolicyFileException wrong) {
       throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-    } catch (ServerStartException | RegoCompileException failed) {
+    } catch (ServerStartException
+        | ConfigException
+        | RegoCompileException
+        | StoreException failed) {
       throw new CannotRunException(String.valueOf(failed.getMessage()));
     }
   }

@@ -1,23 +1,25 @@
 package dev.gatehouse.appliance.command;
 
-import dev.gatehouse.appliance.policy.PolicyFiles;
 import dev.gatehouse.pdp.authz.Authentication;
+import dev.gatehouse.pdp.server.ConfigFile;
+import dev.gatehouse.pdp.server.ConfigReader;
 import dev.gatehouse.pdp.server.ListenAddress;
 import dev.gatehouse.pdp.server.PolicyServer;
 import dev.gatehouse.pdp.server.ServerConfig;
 import dev.gatehouse.pdp.server.ServerLog;
 import dev.gatehouse.pdp.server.ServerOptions;
+import dev.gatehouse.pdp.server.ServerPlugins;
 import dev.gatehouse.pdp.server.TlsFiles;
 import dev.gatehouse.pdp.store.PolicyCompilation;
-import dev.gatehouse.pdp.store.PolicySource;
 import dev.gatehouse.pdp.store.PolicyStore;
 import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.RegoVersion;
+import dev.gatehouse.rego.value.RegoObject;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -48,20 +50,20 @@ final class PolicyServerRun {
   /** Serves until the process is told to end. */
   void untilEnded() throws InterruptedException {
     ServerOptions options = options();
+    RegoObject document =
+        ConfigFile.read(flags.config, flags.overrides, flags.fileOverrides, System::getenv);
+    ServerConfig config =
+        ConfigReader.read(document, UUID.randomUUID().toString(), ProgramVersion.current());
     PolicyStore store = new PolicyStore(options.compilation());
-    RegoVersion version = options.compilation().options().version();
-    PolicyFiles files = PolicyFiles.load(command.paths);
-    List<PolicySource> sources = new ArrayList<>();
-    files.modules().forEach((name, text) -> sources.add(new PolicySource(name, text, version)));
-    store.load(sources, files.data());
     log.info(
         "Initializing server.",
         "addrs",
         addresses().toString(),
         "diagnostic-addrs",
         flags.diagnosticAddresses.toString());
-    PolicyServer server =
-        PolicyServer.start(options, ServerConfig.defaults(), store, log, ProgramVersion.current());
+    PolicyPaths paths = new PolicyPaths(command, store);
+    ServerPlugins plugins = ServerPlugins.start(document, config, store, paths.load());
+    PolicyServer server = PolicyServer.start(options, config, store, plugins, log);
     log.info("Server initialized.", "ports", server.ports().toString());
     awaitEnd(server);
   }

@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyServer implements AutoCloseable {
 
   private final ServerOptions options;
+  private final ServerPlugins plugins;
   private final ServerLog log;
   private final @Nullable ServerTls tls;
   private final List<HttpListener> listeners = new ArrayList<>();
 
-  private PolicyServer(ServerOptions options, ServerLog log) {
+  private PolicyServer(ServerOptions options, ServerPlugins plugins, ServerLog log) {
     this.options = options;
+    this.plugins = plugins;
     this.log = log;
     this.tls = options.tls() == null ? null : ServerTls.open(options.tls(), log);
   }
@@ -49,11 +51,15 @@ public final class PolicyServer implements AutoCloseable {
       ServerOptions options,
       ServerConfig config,
       PolicyStore store,
-      ServerLog log,
-      String version) {
-    PolicyServer server = new PolicyServer(options, log);
+      ServerPlugins plugins,
+      ServerLog log)
+      throws InterruptedException {
+    PolicyServer server = new PolicyServer(options, plugins, log);
     try {
-      server.listen(config, store, version);
+      if (!options.readyTimeout().isZero()) {
+        plugins.awaitReady(options.readyTimeout());
+      }
+      server.listen(config, store);
       return server;
     } catch (RuntimeException failed) {
       server.close();
@@ -61,7 +67,7 @@ public final class PolicyServer implements AutoCloseable {
     }
   }
 
-  private void listen(ServerConfig config, PolicyStore store, String version) {
+  private void listen(ServerConfig config, PolicyStore store) {
     EvaluationSettings settings =
         new EvaluationSettings(
             EvaluationLimits.defaults(),
@@ -71,21 +77,20 @@ public final class PolicyServer implements AutoCloseable {
             config.recordsNondeterminism());
     Decisions decisions = new Decisions(settings, DecisionRecorder.NONE);
     RequestMetrics requests = new RequestMetrics(config.buckets());
-    Route metrics = new MetricsPage(requests, List.of()).route();
-    List<Route> shared =
-        new ArrayList<>(OpaRoutes.health(new Health(store, settings, java.util.Map::of)));
+    Route metrics = new MetricsPage(requests, plugins.metrics()).route();
+    List<Route> shared = new ArrayList<>(OpaRoutes.health(new Health(store, settings, plugins)));
     shared.add(metrics);
     List<Route> all = new ArrayList<>(shared);
     all.addAll(
         OpaRoutes.all(
             new OpaRoutes.Parts(
-                new DataReads(store, decisions, new Provenance(version, "")),
+                new DataReads(store, decisions, new Provenance(config.version(), "")),
                 new DataWrites(store),
                 new LegacyData(store, decisions, config.defaultDecision()),
                 new Policies(store),
                 new Queries(store, decisions),
-                new ServerDocuments(config::active, () -> null),
-                version)));
+                new ServerDocuments(config::active, plugins::status),
+                config.version())));
     AccessPolicy access =
         options.authorization()
             ? new AccessPolicy(store, settings, config.authorizationQuery())
@@ -141,6 +146,7 @@ public final class PolicyServer implements AutoCloseable {
   public void close() {
     listeners.forEach(HttpListener::close);
     listeners.clear();
+    plugins.close();
     if (tls != null) {
       tls.close();
     }

@@ -1,6 +1,5 @@
 package dev.gatehouse.pdp.server;
 
-import dev.gatehouse.pdp.metrics.RequestMetrics;
 import dev.gatehouse.rego.value.RegoObject;
 import java.util.List;
 
@@ -8,6 +7,8 @@ import java.util.List;
  * The configuration as far as the server itself goes by it.
  *
  * @param active the whole of it with its defaults and without its secrets
+ * @param labels of this process, which reports and the decision log carry
+ * @param version of this program
  * @param defaultDecision what {@code POST /} asks for: a path below {@code data}
  * @param authorizationQuery the decision on each request: a ref under {@code data}
  * @param limits how much of a request is read
@@ -17,6 +18,8 @@ import java.util.List;
  */
 public record ServerConfig(
     RegoObject active,
+    RegoObject labels,
+    String version,
     String defaultDecision,
     String authorizationQuery,
     BodyLimits limits,
@@ -26,17 +29,5 @@ public record ServerConfig(
 
   public ServerConfig {
     buckets = List.copyOf(buckets);
-  }
-
-  /** Without a configuration file. */
-  public static ServerConfig defaults() {
-    return new ServerConfig(
-        RegoObject.EMPTY,
-        "system/main",
-        "data.system.authz.allow",
-        BodyLimits.DEFAULTS,
-        Compression.DEFAULTS,
-        RequestMetrics.DEFAULT_BUCKETS,
-        false);
   }
 }

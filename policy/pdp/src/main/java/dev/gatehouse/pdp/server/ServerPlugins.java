@@ -1,0 +1,93 @@
+package dev.gatehouse.pdp.server;
+
+import dev.gatehouse.pdp.metrics.PrometheusText;
+import dev.gatehouse.pdp.rest.PluginState;
+import dev.gatehouse.pdp.rest.PluginStates;
+import dev.gatehouse.pdp.store.BundleContent;
+import dev.gatehouse.pdp.store.PolicyStore;
+import dev.gatehouse.rego.value.RegoBoolean;
+import dev.gatehouse.rego.value.RegoObject;
+import dev.gatehouse.rego.value.RegoValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What runs beside the API for as long as the server does: the bundles and their status. */
+public final class ServerPlugins implements PluginStates, AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  private final FollowedBundles bundles;
+  private final StatusReport report;
+  private final boolean hasStatus;
+  private final boolean countsStatus;
+
+  private ServerPlugins(RegoObject document, FollowedBundles bundles, ServerConfig config) {
+    this.bundles = bundles;
+    this.hasStatus = document.get("status") instanceof RegoObject;
+    this.countsStatus =
+        document.get("status") instanceof RegoObject status
+            && status.get("prometheus") instanceof RegoBoolean counted
+            && counted.value();
+    this.report = new StatusReport(config.labels(), bundles::reports, this, config.version());
+  }
+
+  /**
+   * Begins.
+   *
+   * @param document the whole configuration
+   * @param always bundles that are in force whatever is followed
+   * @throws ConfigException naming what is wrong with the configuration
+   */
+  public static ServerPlugins start(
+      RegoObject document, ServerConfig config, PolicyStore store, List<BundleContent> always) {
+    store.activate(always);
+    return new ServerPlugins(document, FollowedBundles.open(document, store, always), config);
+  }
+
+  @Override
+  public Map<String, PluginState> now() {
+    Map<String, PluginState> states = new TreeMap<>();
+    if (bundles.areConfigured()) {
+      states.put("bundle", bundles.state());
+    }
+    if (hasStatus) {
+      states.put("status", PluginState.OK);
+    }
+    return states;
+  }
+
+  /** The document of {@code /v1/status}; null unless it is configured. */
+  @Nullable RegoValue status() {
+    return hasStatus ? report.document() : null;
+  }
+
+  /** What the metrics page is to tell of bundles. */
+  List<Consumer<PrometheusText>> metrics() {
+    return countsStatus ? List.of(report::write) : List.of();
+  }
+
+  /**
+   * Waits until all are ready.
+   *
+   * @throws ServerStartException if one is not after the time
+   */
+  void awaitReady(Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (now().values().stream().anyMatch(state -> state != PluginState.OK)) {
+      if (System.nanoTime() > deadline) {
+        throw new ServerStartException(
+            "plugins are not ready after " + atMost.toSeconds() + " s: " + now(), null);
+      }
+      Thread.sleep(LOOK);
+    }
+  }
+
+  @Override
+  public void close() {
+    bundles.close();
+  }
+}
