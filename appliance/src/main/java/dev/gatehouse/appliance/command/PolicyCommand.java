@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Evaluates policies on Gatehouse's own Rego engine, with opa's flags.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {PolicyEvalCommand.class, PolicyRunCommand.class})
+    subcommands = {PolicyEvalCommand.class, PolicyBenchCommand.class, PolicyRunCommand.class})
 final class PolicyCommand extends VerbGroup {}
