@@ -98,8 +98,9 @@ final class KnownEvaluation {
   private @Nullable RegoValue first(Expr e) {
     PreparedPlans.Forms forms =
         new PreparedPlans(
-                plans, new QueryCompiler.Query(List.of(e), Map.of(), List.<Term>of(RESULT)))
-            .plain();
+                plans,
+                new QueryCompiler.Query(List.of(e), Map.of(), List.<Term>of(RESULT), Map.of()))
+            .forms();
     return forms.first().first(world(forms));
   }
 
@@ -107,7 +108,8 @@ final class KnownEvaluation {
   boolean holds(List<Expr> body) {
     Term yes = new Scalar(RegoBoolean.TRUE, Location.NONE);
     PreparedPlans.Forms forms =
-        new PreparedPlans(plans, new QueryCompiler.Query(body, Map.of(), List.of(yes))).plain();
+        new PreparedPlans(plans, new QueryCompiler.Query(body, Map.of(), List.of(yes), Map.of()))
+            .forms();
     return forms.first().first(world(forms)) != null;
   }
 
@@ -120,8 +122,9 @@ final class KnownEvaluation {
                 new QueryCompiler.Query(
                     List.of(e),
                     variables.stream().collect(Collectors.toMap(v -> v, v -> v)),
-                    List.of(yes)))
-            .plain();
+                    List.of(yes),
+                    Map.of()))
+            .forms();
     return forms.all().answers(world(forms)).stream().map(Bindings::variables).toList();
   }
 
