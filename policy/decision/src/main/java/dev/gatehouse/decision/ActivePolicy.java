@@ -3,6 +3,7 @@ package dev.gatehouse.decision;
 import dev.gatehouse.decision.bundle.Bundle;
 import dev.gatehouse.decision.bundle.Bundle.PolicyModule;
 import dev.gatehouse.decision.bundle.BundleException;
+import dev.gatehouse.rego.CompiledPolicy;
 import dev.gatehouse.rego.PreparedQuery;
 import dev.gatehouse.rego.Rego;
 import dev.gatehouse.rego.RegoBuilder;
@@ -13,7 +14,8 @@ import java.time.Instant;
  * A bundle that compiled, ready to be asked. Immutable; swapped as a whole when a newer one comes
  * into force.
  */
-record ActivePolicy(PreparedQuery query, PolicyRevision revision, Instant since) {
+record ActivePolicy(
+    CompiledPolicy policy, PreparedQuery query, PolicyRevision revision, Instant since) {
 
   /**
    * Compiles a bundle.
@@ -26,7 +28,8 @@ record ActivePolicy(PreparedQuery query, PolicyRevision revision, Instant since)
       builder.module(module.file(), module.source(), module.version());
     }
     try {
-      return new ActivePolicy(builder.build().query(query), bundle.revision(), now);
+      CompiledPolicy policy = builder.build();
+      return new ActivePolicy(policy, policy.query(query), bundle.revision(), now);
     } catch (RegoCompileException e) {
       throw new BundleException(String.valueOf(e.getMessage()), e);
     }

@@ -4,7 +4,9 @@ import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
 import dev.gatehouse.decision.input.DecisionInput;
+import dev.gatehouse.decision.shadow.Shadow;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The policy decision point: what the gateway and every service ask before they act.
@@ -24,6 +26,14 @@ public interface DecisionPoint extends AutoCloseable {
    * Looks at the bundle's source now rather than at the next interval, and tells what came of it.
    */
   BundleStatus refresh();
+
+  /**
+   * The candidate that is evaluated beside the policy in force, and what came of it. One that is
+   * not in this process has none.
+   */
+  default Optional<Shadow> shadow() {
+    return Optional.empty();
+  }
 
   /**
    * Ends what follows changes of the bundle. Decisions asked from then on are made by the last one

@@ -1,6 +1,8 @@
 package dev.gatehouse.decision;
 
+import dev.gatehouse.decision.shadow.ShadowSettings;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a decision point works.
@@ -11,13 +13,24 @@ import java.time.Duration;
  *     takes about a hundred
  * @param depth how deep rules may call each other
  * @param reload how often a source that can change is looked at; zero: never
+ * @param shadow a candidate that is evaluated beside the policy in force; null for none
  */
 public record DecisionSettings(
-    String query, Duration deadline, long steps, int depth, Duration reload) {
+    String query,
+    Duration deadline,
+    long steps,
+    int depth,
+    Duration reload,
+    @Nullable ShadowSettings shadow) {
 
   private static final DecisionSettings DEFAULTS =
       new DecisionSettings(
-          "data.gatehouse.decision", Duration.ofMillis(250), 1_000_000, 500, Duration.ofSeconds(1));
+          "data.gatehouse.decision",
+          Duration.ofMillis(250),
+          1_000_000,
+          500,
+          Duration.ofSeconds(1),
+          null);
 
   public DecisionSettings {
     if (reload.isNegative()) {
@@ -32,16 +45,21 @@ public record DecisionSettings(
 
   /** The same, for another rule or package. */
   public DecisionSettings withQuery(String query) {
-    return new DecisionSettings(query, deadline, steps, depth, reload);
+    return new DecisionSettings(query, deadline, steps, depth, reload, shadow);
   }
 
   /** The same, with other limits of one decision. */
   public DecisionSettings withLimits(Duration deadline, long steps) {
-    return new DecisionSettings(query, deadline, steps, depth, reload);
+    return new DecisionSettings(query, deadline, steps, depth, reload, shadow);
   }
 
   /** The same, with another interval between two looks at the source. */
   public DecisionSettings withReload(Duration reload) {
-    return new DecisionSettings(query, deadline, steps, depth, reload);
+    return new DecisionSettings(query, deadline, steps, depth, reload, shadow);
+  }
+
+  /** The same, with a candidate beside the policy in force. */
+  public DecisionSettings withShadow(ShadowSettings shadow) {
+    return new DecisionSettings(query, deadline, steps, depth, reload, shadow);
   }
 }

@@ -4,11 +4,11 @@ import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
 import dev.gatehouse.decision.input.DecisionInput;
-import dev.gatehouse.rego.EvaluationContext;
-import dev.gatehouse.rego.EvaluationException;
-import dev.gatehouse.rego.EvaluationLimits;
+import dev.gatehouse.decision.log.LogPolicy;
+import dev.gatehouse.decision.shadow.Shadow;
 import dev.gatehouse.rego.value.RegoValue;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,37 +19,44 @@ final class EmbeddedDecisionPoint implements DecisionPoint {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDecisionPoint.class);
 
   private final PolicyInForce policy;
-  private final EvaluationLimits limits;
+  private final DecisionEvaluator evaluator;
+  private final Shadow shadow;
 
-  private EmbeddedDecisionPoint(PolicyInForce policy, EvaluationLimits limits) {
+  private EmbeddedDecisionPoint(PolicyInForce policy, DecisionEvaluator evaluator, Shadow shadow) {
     this.policy = policy;
-    this.limits = limits;
+    this.evaluator = evaluator;
+    this.shadow = shadow;
   }
 
   static EmbeddedDecisionPoint open(BundleSource source, DecisionSettings settings, Clock clock)
       throws BundleException {
-    EvaluationLimits limits =
-        new EvaluationLimits(settings.deadline(), settings.steps(), settings.depth());
-    return new EmbeddedDecisionPoint(PolicyInForce.open(source, settings, clock), limits);
+    PolicyInForce policy = PolicyInForce.open(source, settings, clock);
+    DecisionEvaluator evaluator = new DecisionEvaluator(settings);
+    LogPolicy log = LogPolicy.of(() -> policy.active().policy(), LogPolicy.MASK, LogPolicy.DROP);
+    return new EmbeddedDecisionPoint(
+        policy, evaluator, Shadow.open(settings, new Promotion(policy), log, clock));
   }
 
   @Override
   public Decision decide(DecisionInput input) {
     ActivePolicy active = policy.active();
+    RegoValue document;
     try {
-      Optional<RegoValue> result =
-          active.query().value(input.toRego(), limits, EvaluationContext.system());
-      return result
-          .map(value -> DecisionReader.read(value, active.revision()))
-          .orElseGet(() -> Decision.deny(DenialReason.UNDEFINED, active.revision()));
-    } catch (EvaluationException e) {
-      // Its message may quote values of the input, which are personal data: only code and place are
-      // logged.
-      log.warn("policy {} failed: {} at {}", active.revision(), e.code(), e.location());
-    } catch (RuntimeException | StackOverflowError e) {
-      log.warn("policy {} failed: {}", active.revision(), e.getClass().getName());
+      document = input.toRego();
+    } catch (RuntimeException e) {
+      log.warn("the input is no document: {}", e.getClass().getName());
+      return Decision.deny(DenialReason.UNAVAILABLE, active.revision());
     }
-    return Decision.deny(DenialReason.UNAVAILABLE, active.revision());
+    Decision decision = evaluator.decide(active.query(), active.revision(), document);
+    if (shadow.on()) {
+      shadow.decided(document, decision, Instant.now());
+    }
+    return decision;
+  }
+
+  @Override
+  public Optional<Shadow> shadow() {
+    return Optional.of(shadow);
   }
 
   @Override
@@ -64,6 +71,7 @@ final class EmbeddedDecisionPoint implements DecisionPoint {
 
   @Override
   public void close() {
+    shadow.close();
     policy.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.decision;
 
+import dev.gatehouse.decision.bundle.Bundle;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
@@ -29,6 +30,7 @@ final class PolicyInForce implements AutoCloseable {
   private final @Nullable ScheduledExecutorService follower;
   private volatile ActivePolicy active;
   private volatile BundleStatus.@Nullable Rejected rejected;
+  private @Nullable ActivePolicy replaced;
   private String seen;
 
   private PolicyInForce(BundleSource source, String query, Duration interval, Clock clock)
@@ -82,10 +84,36 @@ final class PolicyInForce implements AutoCloseable {
     return status();
   }
 
+  /**
+   * Puts a bundle in force in place of the source's, until the source has something newer.
+   *
+   * @throws BundleException if it can't be compiled; then nothing changes
+   */
+  synchronized BundleStatus promote(Bundle candidate) throws BundleException {
+    ActivePolicy promoted = ActivePolicy.of(candidate, query, clock.instant());
+    replaced = active;
+    active = promoted;
+    log.info("policy {} is in force, promoted over {}", promoted.revision(), replaced.revision());
+    return status();
+  }
+
+  /** Puts back what the last promotion replaced; false if there is nothing to put back. */
+  synchronized boolean rollBack() {
+    ActivePolicy before = replaced;
+    if (before == null) {
+      return false;
+    }
+    active = new ActivePolicy(before.policy(), before.query(), before.revision(), clock.instant());
+    replaced = null;
+    log.info("policy {} is in force again", before.revision());
+    return true;
+  }
+
   private void activate() {
     try {
       active = ActivePolicy.of(source.read(), query, clock.instant());
       rejected = null;
+      replaced = null;
       log.info("policy {} is in force", active.revision());
     } catch (BundleException e) {
       reject(String.valueOf(e.getMessage()));
