@@ -3,7 +3,11 @@ package dev.gatehouse.rego.compile;
 import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.syntax.Expr;
 import dev.gatehouse.rego.syntax.Literal.CallLiteral;
+import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.SourceText;
+import dev.gatehouse.rego.syntax.Term;
+import dev.gatehouse.rego.syntax.Var;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reports calls of functions that don't exist or take another number of arguments. */
@@ -34,7 +38,7 @@ final class FunctionCalls extends TreeVisitor {
     int arity = work.arity(c.operator());
     String name = SourceText.of(c.operator());
     if (arity < 0) {
-      errors.add(RegoError.TYPE, expr.location(), "undefined function " + name);
+      errors.add(RegoError.TYPE, expr.location(), "undefined function " + written(c.operator()));
       return false;
     }
     int operands = c.arguments().size();
@@ -49,6 +53,16 @@ final class FunctionCalls extends TreeVisitor {
       return false;
     }
     return true;
+  }
+
+  /** The function as the author named it, who may have hidden it behind a variable. */
+  private String written(Ref operator) {
+    if (!(operator.head() instanceof Var v) || !v.isGenerated()) {
+      return SourceText.of(operator);
+    }
+    List<Term> terms = new ArrayList<>(operator.terms());
+    terms.set(0, new Var(work.names.original(v.name()), v.location()));
+    return SourceText.of(new Ref(terms, operator.location()));
   }
 
   private boolean isVariadic(CallLiteral c) {

@@ -15,15 +15,15 @@ public final class PolicyCompiler {
   /**
    * Compiles parsed modules.
    *
-   * @throws dev.gatehouse.rego.RegoCompileException with all errors of the first stage that found
-   *     any
+   * @throws dev.gatehouse.rego.RegoCompileException with all errors up to the first stage whose
+   *     errors make the later ones pointless
    */
   public static CompiledModules compile(Map<String, Module> modules, CompileOptions options) {
     Workspace work = new Workspace(modules, options);
     run(work, ReferenceResolver::resolve);
     run(work, HeadReferences::rewrite);
-    run(work, ShadowChecks::roots);
-    run(work, ShadowChecks::imports);
+    tolerantly(work, ShadowChecks::roots);
+    tolerantly(work, ShadowChecks::imports);
     work.rebuildTree();
     run(work, LocalVariables::rewrite);
     work.rebuildTree();
@@ -43,8 +43,9 @@ public final class PolicyCompiler {
     run(work, DynamicTerms::rewrite);
     work.rebuildTree();
     run(work, RecursionCheck::check);
-    run(work, TypeCheck::check);
-    run(work, DeprecatedCalls::check);
+    tolerantly(work, TypeCheck::check);
+    tolerantly(work, DeprecatedCalls::check);
+    work.errors.throwIfAny();
     return new CompiledModules(work);
   }
 
@@ -54,6 +55,13 @@ public final class PolicyCompiler {
 
   private static void run(Workspace work, Stage stage) {
     stage.run(work);
-    work.errors.throwIfAny();
+    work.errors.throwIfFatal();
+  }
+
+  /** Runs a stage whose errors don't keep the following ones from finding theirs. */
+  private static void tolerantly(Workspace work, Stage stage) {
+    work.errors.tolerate(true);
+    run(work, stage);
+    work.errors.tolerate(false);
   }
 }

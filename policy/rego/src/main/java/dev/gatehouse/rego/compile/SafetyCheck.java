@@ -87,10 +87,14 @@ final class SafetyCheck {
   }
 
   static void report(UnsafeVars unsafe, NameGenerator names, CompileErrors errors, String scope) {
+    Set<String> assigned = unsafe.assigned();
+    List<UnsafeVars.Unsafe> written =
+        unsafe.vars().stream().filter(u -> !isGenerated(names.original(u.name()))).toList();
+    boolean causes = written.stream().anyMatch(u -> !assigned.contains(u.name()));
     boolean reported = false;
-    for (UnsafeVars.Unsafe u : unsafe.vars()) {
+    for (UnsafeVars.Unsafe u : written) {
       String name = names.original(u.name());
-      if (name.startsWith(Var.GENERATED_PREFIX)) {
+      if (causes && assigned.contains(u.name())) {
         continue;
       }
       String hint =
@@ -106,6 +110,10 @@ final class SafetyCheck {
         errors.add(RegoError.UNSAFE_VAR, place, "expression is unsafe" + scope);
       }
     }
+  }
+
+  private static boolean isGenerated(String name) {
+    return name.startsWith(Var.GENERATED_PREFIX);
   }
 
   private static String shown(String name) {

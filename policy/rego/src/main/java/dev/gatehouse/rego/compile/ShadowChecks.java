@@ -32,7 +32,7 @@ final class ShadowChecks {
   }
 
   static void roots(Module module, CompileErrors errors) {
-    Workspace.forEachRule(module, rule -> rule(rule, errors));
+    module.rules().forEach(rule -> rule(rule, errors));
     TreeVisitor visitor = assignments(errors);
     module.rules().forEach(visitor::rule);
   }

@@ -249,16 +249,26 @@ final class TypeInference {
       return false;
     }
     for (ObjectTerm.Entry e : object.entries()) {
-      if (!(e.key() instanceof Scalar key)) {
+      if (!Terms.isGround(e.key()) || e.key() instanceof Ref) {
         assume(env, e.value(), Types.ANY, union);
         continue;
       }
-      Type value = type.select(key.value());
+      Type value = constantKey(env, type, e.key());
       if (value == null || !assume(env, e.value(), value, union)) {
         return false;
       }
     }
     return true;
+  }
+
+  private @Nullable Type constantKey(TypeEnv env, ObjectType type, Term key) {
+    if (key instanceof Scalar scalar) {
+      return type.select(scalar.value());
+    }
+    Type own = of(env, key);
+    return own != null && type.dynamic() != null && Types.contains(type.dynamic().key(), own)
+        ? type.dynamic().type()
+        : null;
   }
 
   private boolean elements(TypeEnv env, SetTerm set, SetType type, boolean union) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.rego.compile;
 
 import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Literal.CallLiteral;
 import dev.gatehouse.rego.syntax.Location;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,6 +69,19 @@ final class UnsafeVars {
     first.forEach((name, place) -> vars.add(new Unsafe(name, place)));
     vars.sort(Comparator.comparing(Unsafe::location, BY_PLACE).thenComparing(Unsafe::name));
     return vars;
+  }
+
+  /** The variables that an expression among these assigns to: unsafe only because others are. */
+  Set<String> assigned() {
+    Set<String> names = new HashSet<>();
+    for (Expr e : byExpr.keySet()) {
+      if (e.origin() == Expr.Origin.ASSIGNMENT
+          && e.literal() instanceof CallLiteral c
+          && c.arguments().size() == 2) {
+        names.addAll(VarCollector.of(c.arguments().get(0)));
+      }
+    }
+    return names;
   }
 
   /** The places of expressions that have a generated variable not seen in an earlier one. */

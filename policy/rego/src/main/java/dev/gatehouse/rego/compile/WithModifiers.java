@@ -14,6 +14,7 @@ import dev.gatehouse.rego.syntax.With;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the targets of {@code with}, and evaluates values that are no functions before the
@@ -56,14 +57,19 @@ final class WithModifiers extends TreeRewriter {
       Expr inner = super.expr(e);
       List<With> withs = new ArrayList<>();
       for (With w : inner.withs()) {
-        withs.add(modifier(w, result));
+        With rewritten = modifier(w, result);
+        if (rewritten == null) {
+          // One is enough to say of an expression.
+          break;
+        }
+        withs.add(rewritten);
       }
       result.add(inner.with(withs));
     }
     return result;
   }
 
-  private With modifier(With w, List<Expr> before) {
+  private @Nullable With modifier(With w, List<Expr> before) {
     Term target = functionRef(w.target());
     Term value = functionRef(w.value());
     boolean isFunction;
@@ -80,7 +86,7 @@ final class WithModifiers extends TreeRewriter {
           RegoError.TYPE,
           target.location(),
           "with keyword target must reference existing input, data, or a function");
-      return w;
+      return null;
     }
     if (!isFunction && Bodies.requiresEvaluation(value)) {
       Expr equation = names.equation(value);

@@ -21,7 +21,7 @@ final class Workspace {
 
   final SortedMap<String, Module> modules;
   final CompileOptions options;
-  final CompileErrors errors = new CompileErrors();
+  final CompileErrors errors;
   final NameGenerator names;
 
   /** All rules by path; set once names are resolved, and again when rules have changed. */
@@ -33,6 +33,7 @@ final class Workspace {
   Workspace(Map<String, Module> modules, CompileOptions options) {
     this.modules = new TreeMap<>(modules);
     this.options = options;
+    this.errors = new CompileErrors(options.maxErrors());
     VarCollector vars = new VarCollector();
     modules.values().forEach(m -> m.rules().forEach(vars::rule));
     this.names = new NameGenerator("", vars.names());

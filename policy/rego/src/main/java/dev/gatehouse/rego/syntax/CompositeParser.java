@@ -153,23 +153,22 @@ final class CompositeParser {
     if (value == null) {
       return null;
     }
-    boolean infix = true;
-    if (comprehension && in.at(Token.RBRACE, Token.COMMA, Token.OR)) {
-      infix = in.at(Token.OR);
+    if (comprehension && in.at(Token.RBRACE, Token.COMMA)) {
+      return finishObject(key, value, true, start);
+    }
+    if (comprehension && in.at(Token.OR)) {
       Term object = finishObject(key, value, true, start);
       if (object != null) {
         return object;
       }
     }
     in.restore(beforeValue);
-    if (infix) {
-      value = g.operators.parseItem();
-      if (value == null) {
-        return null;
-      }
-      if (in.at(Token.RBRACE, Token.COMMA)) {
-        return finishObject(key, value, false, start);
-      }
+    value = g.operators.parseItem();
+    if (value == null) {
+      return null;
+    }
+    if (in.at(Token.RBRACE, Token.COMMA)) {
+      return finishObject(key, value, false, start);
     }
     in.illegal("non-terminated object");
     return null;

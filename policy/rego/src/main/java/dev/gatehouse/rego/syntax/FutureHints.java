@@ -1,12 +1,21 @@
 package dev.gatehouse.rego.syntax;
 
 import dev.gatehouse.rego.RegoVersion;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices, in v0 modules, what would have parsed if a keyword had been imported, and adds that to
  * the next error.
  */
 final class FutureHints {
+
+  private static final Map<String, String> HEAD_FORMS =
+      Map.of("if", "p if { ... }", "contains", "p contains x");
+
+  private static final Map<String, String> OPERATOR_FORMS =
+      Map.of("in", "x in xs", "and", "x and y", "or", "x or y");
 
   private FutureHints() {}
 
@@ -38,14 +47,79 @@ final class FutureHints {
             g,
             () -> {
               g.in.scan();
-              return g.operators.parse() instanceof Call c
-                  && (Terms.isName(c.operator(), "internal.member_2")
-                      || Terms.isName(c.operator(), "internal.member_3"));
+              return g.operators.parse() instanceof Call c && isMember(c);
             });
     g.in.restore(here);
     if (hint) {
       g.in.hint("`import future.keywords.in` for `some x in xs` expressions");
     }
+  }
+
+  /**
+   * The hint for a statement of a module that would have been part of a rule's head if {@code if}
+   * or {@code contains} had been imported; empty if there is none.
+   */
+  static String missingInHead(Statement.Query query, List<Statement> statements, int index) {
+    String keyword = headKeyword(query);
+    if (keyword == null && index + 1 < statements.size()) {
+      Statement next = statements.get(index + 1);
+      keyword = next.location().row() == query.location().row() ? headKeyword(next) : null;
+    }
+    return keyword == null
+        ? ""
+        : " (hint: `import future.keywords."
+            + keyword
+            + "` for `"
+            + HEAD_FORMS.get(keyword)
+            + "` rules)";
+  }
+
+  private static @Nullable String headKeyword(Statement statement) {
+    String name =
+        switch (statement) {
+          case Rule r when r.head().reference().size() == 1 -> r.head().name();
+          case Statement.Query q
+              when q.body().size() == 1
+                  && q.body().get(0).literal() instanceof Literal.TermLiteral t
+                  && t.term() instanceof Var v ->
+              v.name();
+          default -> "";
+        };
+    return HEAD_FORMS.containsKey(name) ? name : null;
+  }
+
+  /**
+   * Where a body can't go on: whether the word here would be an operator if its keyword had been
+   * imported.
+   */
+  static void missingOperator(Grammar g) {
+    if (g.in.hinted()) {
+      return;
+    }
+    String keyword = "in";
+    if (g.in.at(Token.IDENT)) {
+      keyword = g.in.literal;
+    } else if (!g.in.at(Token.COMMA) || !memberAfterComma(g)) {
+      return;
+    }
+    String form = OPERATOR_FORMS.get(keyword);
+    if (form != null) {
+      g.in.hint("`import future.keywords." + keyword + "` for `" + form + "` expressions");
+    }
+  }
+
+  private static boolean memberAfterComma(Grammar g) {
+    TokenStream.State here = g.in.save();
+    g.in.scan();
+    boolean member =
+        withFutureKeywords(g, () -> g.operators.parse() instanceof Call c && isMember(c));
+    g.in.restore(here);
+    return member;
+  }
+
+  private static boolean isMember(Call call) {
+    return Terms.isName(call.operator(), "internal.member_2")
+        || Terms.isName(call.operator(), "internal.member_3");
   }
 
   private static boolean withFutureKeywords(Grammar g, java.util.function.BooleanSupplier attempt) {

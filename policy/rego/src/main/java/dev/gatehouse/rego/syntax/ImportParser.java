@@ -146,6 +146,12 @@ final class ImportParser {
       return null;
     }
     Term alias = g.terms.parse();
+    if (alias instanceof Ref r && r.size() == 1) {
+      in.error(
+          alias.location(),
+          "unexpected import alias, must not be a reserved name, got: " + SourceText.of(r));
+      return null;
+    }
     if (alias instanceof Var v) {
       return new Import(path, v.name(), v.location(), start);
     }
@@ -186,11 +192,11 @@ final class ImportParser {
       in.error(path.location(), "invalid import `" + SourceText.of(path) + "`, must be `rego.v1`");
       return;
     }
-    if (in.version == RegoVersion.V1) {
+    if (decl.aliasLocation() != null) {
+      in.error(decl.aliasLocation(), "`rego` imports cannot be aliased");
       return;
     }
-    if (decl.alias() != null) {
-      in.error(path.location(), "`rego` imports cannot be aliased");
+    if (in.version == RegoVersion.V1) {
       return;
     }
     add(Token.V1_KEYWORDS);
@@ -202,8 +208,8 @@ final class ImportParser {
       in.error(path.location(), "invalid import, must be `future.keywords`");
       return;
     }
-    if (decl.alias() != null) {
-      in.error(path.location(), "`future` imports cannot be aliased");
+    if (decl.aliasLocation() != null) {
+      in.error(decl.aliasLocation(), "`future` imports cannot be aliased");
       return;
     }
     Map<String, Token> allowed = new HashMap<>(Token.V1_KEYWORDS);

@@ -54,6 +54,7 @@ final class LiteralParser {
       }
       if (!in.skippedNewline()) {
         if (!in.failed()) {
+          FutureHints.missingOperator(g);
           in.illegal("expected \\n or ; or " + end);
         }
         return null;

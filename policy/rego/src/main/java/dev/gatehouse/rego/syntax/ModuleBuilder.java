@@ -22,9 +22,9 @@ final class ModuleBuilder {
     if (statements.isEmpty()) {
       throw failure(RegoError.of(RegoError.PARSE, new Location(file, 0, 0, 0, ""), "empty module"));
     }
-    if (!(statements.get(0) instanceof PackageDecl decl)) {
-      throw failure(
-          RegoError.of(RegoError.PARSE, statements.get(0).location(), "package expected"));
+    PackageDecl decl = statements.get(0) instanceof PackageDecl first ? first : null;
+    if (decl == null) {
+      errors.add(RegoError.of(RegoError.PARSE, statements.get(0).location(), "package expected"));
     }
     RegoVersion effective = version;
     List<Import> imports = new ArrayList<>();
@@ -46,9 +46,10 @@ final class ModuleBuilder {
             rules.add(rule);
             settled.set(i, rule);
           } catch (BodyRules.NotARule problem) {
+            String hint =
+                effective == RegoVersion.V0 ? FutureHints.missingInHead(query, statements, i) : "";
             errors.add(
-                RegoError.of(
-                    RegoError.PARSE, query.location(), String.valueOf(problem.getMessage())));
+                RegoError.of(RegoError.PARSE, query.location(), problem.getMessage() + hint));
           }
         }
         case PackageDecl another ->
@@ -63,7 +64,7 @@ final class ModuleBuilder {
     if (errors.isEmpty()) {
       attachment.attach(settled, errors);
     }
-    if (!errors.isEmpty()) {
+    if (!errors.isEmpty() || decl == null) {
       throw new RegoCompileException(errors);
     }
     return new Module(

@@ -108,9 +108,16 @@ public final class RegoParser {
 
   private static @Nullable List<? extends Statement> next(Grammar g, boolean queryOnly) {
     TokenStream in = g.in;
+    if (!queryOnly && g.rules.namedByKeyword(false)) {
+      return null;
+    }
     TokenStream.State start = in.save();
     if (in.at(Token.PACKAGE)) {
       PackageDecl decl = g.imports.packageDecl();
+      if (decl != null && in.at(Token.SUB)) {
+        in.illegal("");
+        return null;
+      }
       if (decl != null || in.failed()) {
         return decl == null ? null : List.of(decl);
       }
@@ -118,6 +125,10 @@ public final class RegoParser {
     }
     if (in.at(Token.IMPORT)) {
       Import decl = g.imports.importDecl();
+      if (decl != null && in.at(Token.SUB)) {
+        in.illegal("");
+        return null;
+      }
       if (decl != null) {
         g.imports.apply(decl);
         return List.of(decl);

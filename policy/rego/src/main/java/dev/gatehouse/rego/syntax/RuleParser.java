@@ -3,10 +3,36 @@ package dev.gatehouse.rego.syntax;
 import dev.gatehouse.rego.value.RegoBoolean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rules with their bodies and {@code else} branches. */
 final class RuleParser {
+
+  private static final Set<Token> FOLLOWERS =
+      Set.of(Token.ASSIGN, Token.UNIFY, Token.IF, Token.CONTAINS, Token.LPAREN);
+
+  /** Behind an operator a parenthesis begins a group. */
+  private static final Set<Token> OPERATOR_FOLLOWERS =
+      Set.of(Token.ASSIGN, Token.UNIFY, Token.IF, Token.CONTAINS);
+
+  /** A path may itself be named by a keyword: {@code package contains}. */
+  private static final Set<Token> PATH_FOLLOWERS = Set.of(Token.ASSIGN, Token.UNIFY, Token.LPAREN);
+
+  private static final Map<Token, Set<Token>> NAME_FOLLOWERS =
+      Map.ofEntries(
+          Map.entry(Token.EVERY, FOLLOWERS),
+          Map.entry(Token.IF, FOLLOWERS),
+          Map.entry(Token.IN, FOLLOWERS),
+          Map.entry(Token.SOME, FOLLOWERS),
+          Map.entry(Token.AS, FOLLOWERS),
+          Map.entry(Token.PACKAGE, PATH_FOLLOWERS),
+          Map.entry(Token.IMPORT, PATH_FOLLOWERS),
+          Map.entry(Token.NOT, OPERATOR_FOLLOWERS),
+          Map.entry(Token.LOGICAL_AND, OPERATOR_FOLLOWERS),
+          Map.entry(Token.LOGICAL_OR, OPERATOR_FOLLOWERS),
+          Map.entry(Token.CONTAINS, Set.of(Token.IF, Token.CONTAINS)));
 
   private final Grammar g;
   private final TokenStream in;
@@ -29,6 +55,9 @@ final class RuleParser {
       in.keywordAsRefHead();
     }
     if (!in.at(Token.IDENT)) {
+      if (isDefault) {
+        namedByKeyword(true);
+      }
       return null;
     }
     Head head = g.heads.parse(isDefault);
@@ -59,6 +88,32 @@ final class RuleParser {
       }
     }
     return chained(new Rule(head, body, otherwise, false, false, List.of(), in.extend(start)));
+  }
+
+  /**
+   * Reports a keyword that stands where a rule's name would: what follows it could only follow a
+   * name.
+   *
+   * @param certain whether only a rule can stand here
+   */
+  boolean namedByKeyword(boolean certain) {
+    Token keyword = in.token;
+    Set<Token> followers = NAME_FOLLOWERS.get(keyword);
+    if (followers == null) {
+      return false;
+    }
+    Location place = in.location();
+    if (!certain) {
+      TokenStream.State here = in.save();
+      in.scan();
+      Token next = in.token;
+      in.restore(here);
+      if (!followers.contains(next)) {
+        return false;
+      }
+    }
+    in.error(place, keyword + " keyword cannot be used for rule name");
+    return true;
   }
 
   static List<Expr> trueBody(Location place) {

@@ -45,13 +45,18 @@ public final class SourceText {
     for (Term t : ref.path()) {
       if (t instanceof Scalar s
           && s.value() instanceof RegoString key
-          && NAME.matcher(key.value()).matches()) {
+          && NAME.matcher(key.value()).matches()
+          && !isKeyword(key.value())) {
         text.append('.').append(key.value());
       } else {
         text.append('[').append(of(t)).append(']');
       }
     }
     return text.toString();
+  }
+
+  private static boolean isKeyword(String key) {
+    return Token.KEYWORDS.containsKey(key) || Token.V1_KEYWORDS.containsKey(key);
   }
 
   private static String call(Ref operator, List<Term> arguments) {

@@ -233,6 +233,10 @@ final class TokenStream {
     return next;
   }
 
+  boolean hinted() {
+    return !hints.isEmpty();
+  }
+
   void hint(String text) {
     hints = hints.plus(text);
   }
