@@ -5,8 +5,16 @@ import picocli.CommandLine.Command;
 /** The verbs for the audit ledger. */
 @Command(
     name = "audit",
-    description = "Verifies what the audit ledger exported, offline.",
+    description =
+        "Reads the audit ledger, proves and exports it, and verifies what it exported, offline.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {AuditExportCommand.class, AuditVerifyCommand.class})
+    subcommands = {
+      AuditSearchCommand.class,
+      AuditCheckpointCommand.class,
+      AuditProveCommand.class,
+      AuditSinksCommand.class,
+      AuditExportCommand.class,
+      AuditVerifyCommand.class
+    })
 final class AuditCommand extends VerbGroup {}

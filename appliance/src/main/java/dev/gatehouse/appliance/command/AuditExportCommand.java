@@ -38,7 +38,7 @@ final class AuditExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (AdminClient admin = AdminClient.ofRunning(home.folder())) {
-      write(file, body(admin.get("/audit/v1/export")));
+      write(file, LedgerAnswer.body(admin.get("/audit/v1/export")));
       if (keys != null) {
         write(keys, lines(admin.get("/audit/v1/keys")));
       }
@@ -47,22 +47,9 @@ final class AuditExportCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static String body(Answer answer) {
-    if (answer.status() != 200) {
-      throw new CannotRunException(
-          "the ledger answered "
-              + answer.status()
-              + " "
-              + answer.code()
-              + ": "
-              + answer.json().path("detail").asString(""));
-    }
-    return answer.body();
-  }
-
   /** The keys as {@code audit verify --key} reads a file of them. */
   private static String lines(Answer answer) {
-    var _ = body(answer);
+    var _ = LedgerAnswer.body(answer);
     return answer
         .json()
         .path("keys")

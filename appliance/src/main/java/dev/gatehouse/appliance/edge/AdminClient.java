@@ -80,6 +80,16 @@ public final class AdminClient implements AutoCloseable {
         path, Map.of("Authorization", "Bearer " + token, "Gatehouse-Purpose", purpose));
   }
 
+  /** Reads a resource in its form as text. */
+  public Answer getText(String path) {
+    return client.get(path, Map.of("Authorization", "Bearer " + token, "Accept", "text/plain"));
+  }
+
+  /** Sends a JSON document to a resource whose route permits one purpose. */
+  public Answer post(String path, String json) {
+    return client.post(path, Map.of("Authorization", "Bearer " + token), json);
+  }
+
   @Override
   public void close() {
     client.close();

@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger;
 
+import dev.gatehouse.ledger.delivery.DeliveryConfiguration;
 import dev.gatehouse.ledger.export.ExportConfiguration;
 import dev.gatehouse.ledger.intake.IntakeConfiguration;
 import dev.gatehouse.ledger.proof.ProofConfiguration;
@@ -18,7 +19,8 @@ import org.springframework.util.unit.DataSize;
   IntakeConfiguration.class,
   SearchConfiguration.class,
   ProofConfiguration.class,
-  ExportConfiguration.class
+  ExportConfiguration.class,
+  DeliveryConfiguration.class
 })
 public class LedgerApplication {
 

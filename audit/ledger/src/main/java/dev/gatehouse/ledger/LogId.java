@@ -21,6 +21,15 @@ public record LogId(UUID id) implements Comparable<LogId> {
     return tenant.equals(NIL) || log.equals(APPLIANCE) ? Optional.empty() : Optional.of(log);
   }
 
+  /**
+   * A log by its name.
+   *
+   * @throws IllegalArgumentException if no log can be called so
+   */
+  public static LogId named(String name) {
+    return name.equals(APPLIANCE.name()) ? APPLIANCE : new LogId(UUID.fromString(name));
+  }
+
   /** The last part of the log's origin. */
   public String name() {
     return equals(APPLIANCE) ? "appliance" : id.toString();

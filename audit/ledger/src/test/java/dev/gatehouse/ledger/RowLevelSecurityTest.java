@@ -21,7 +21,14 @@ class RowLevelSecurityTest {
                       """)
                   .query(String.class)
                   .list())
-          .containsExactly("checkpoints", "events", "held", "idempotency_key", "parked", "tiles");
+          .containsExactly(
+              "checkpoints",
+              "dead_letters",
+              "events",
+              "held",
+              "idempotency_key",
+              "parked",
+              "tiles");
       assertThat(
               ledger
                   .database(RunningLedger.TENANT)

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,21 +42,32 @@ final class RunningLedger implements AutoCloseable {
   private final RunningService service;
 
   private RunningLedger(ServiceRole role, Path home) {
+    this(role, home, Map.of());
+  }
+
+  private RunningLedger(ServiceRole role, Path home, Map<String, String> properties) {
     this.role = role;
     this.home = home;
-    this.service =
+    ServiceLauncher launcher =
         ServiceLauncher.of(LedgerApplication.class)
             .tls(mesh.material("ledger"))
             .clock(Clock.systemUTC())
             .bean(KeySource.class, tokens.keySource())
             .database(role.url(), role.username(), role.password())
             .property("gatehouse.issuer", TestTokens.ISSUER)
-            .property("gatehouse.home", home.toString())
-            .start();
+            .property("gatehouse.home", home.toString());
+    properties.forEach(launcher::property);
+    this.service = launcher.start();
   }
 
   static RunningLedger start() {
     return new RunningLedger(TestPostgres.shared().createService("ledger"), createHome());
+  }
+
+  /** A ledger with more configuration. */
+  static RunningLedger start(Map<String, String> properties) {
+    return new RunningLedger(
+        TestPostgres.shared().createService("ledger"), createHome(), properties);
   }
 
   /** The ledger of the same home and database, started again. */
@@ -65,6 +77,11 @@ final class RunningLedger implements AutoCloseable {
 
   /** Another replica over the same database, with a journal of its own and the same signing key. */
   RunningLedger replica() {
+    return replica(Map.of());
+  }
+
+  /** The same with more configuration. */
+  RunningLedger replica(Map<String, String> properties) {
     Path other = createHome();
     try {
       Files.createDirectories(other.resolve("ledger"));
@@ -75,7 +92,7 @@ final class RunningLedger implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return new RunningLedger(role, other);
+    return new RunningLedger(role, other, properties);
   }
 
   URI address() {
@@ -109,6 +126,16 @@ final class RunningLedger implements AutoCloseable {
 
   HttpResponse<String> get(String path, UUID tenant) {
     return get(path, auditor(tenant));
+  }
+
+  /** Posts JSON in a role. */
+  HttpResponse<String> post(String path, UUID tenant, String role, String json) {
+    return send(
+        request(path)
+            .header(TransactionToken.HEADER, auditor(tenant).roles(role).build())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)),
+        "gateway");
   }
 
   HttpResponse<String> getText(String path, UUID tenant) {

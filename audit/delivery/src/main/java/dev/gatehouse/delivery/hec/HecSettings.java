@@ -103,6 +103,23 @@ public record HecSettings(
         sourcetype);
   }
 
+  /** The same with another index; null for the token's default. */
+  public HecSettings withIndex(@Nullable String other) {
+    return new HecSettings(
+        collector,
+        token,
+        tls,
+        acknowledged,
+        acknowledgement,
+        poll,
+        deadline,
+        limits,
+        gzip,
+        other,
+        host,
+        sourcetype);
+  }
+
   /** The same with other batches. */
   public HecSettings withLimits(BatchLimits other) {
     return new HecSettings(

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryLane implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryLane.class);
+
+  /** Parked events that one request offers again; for more it is made again. */
+  private static final int MOST_PARKED = 10_000;
+
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private final LaneSettings settings;
@@ -36,6 +41,7 @@ public final class DeliveryLane implements AutoCloseable {
   private final LaneProgress progress;
   private final Signal signal = new Signal();
   private final AtomicReference<@Nullable Map<String, Long>> rewind = new AtomicReference<>();
+  private final AtomicBoolean retry = new AtomicBoolean();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -105,6 +111,15 @@ public final class DeliveryLane implements AutoCloseable {
     signal.raise();
   }
 
+  /**
+   * Offers the parked events once more, each by itself and out of its log's order. What the sink
+   * refuses again stays parked.
+   */
+  public void retryParked() {
+    retry.set(true);
+    signal.raise();
+  }
+
   /** How the sink is doing. Reads the cursor: not for a request's path. */
   public LaneStatus status() {
     Map<String, Long> positions = cursors.positions(settings.name());
@@ -136,6 +151,7 @@ public final class DeliveryLane implements AutoCloseable {
   private boolean turn() throws InterruptedException {
     try {
       applyRewind();
+      offerParked();
       Collector.Batch batch = collector.collect(positions());
       if (batch.isNothing()) {
         progress.idle();
@@ -194,6 +210,28 @@ public final class DeliveryLane implements AutoCloseable {
   private void succeeded(int events) {
     backoff.reset();
     progress.delivered(events);
+  }
+
+  private void offerParked() throws InterruptedException {
+    if (!retry.get()) {
+      return;
+    }
+    for (DeliveryEvent event : deadLetters.parked(settings.name(), MOST_PARKED)) {
+      switch (sink.deliver(List.of(new OutgoingEvent(event, settings.format().write(event))))) {
+        case Delivery.Delivered() -> {
+          deadLetters.release(settings.name(), event);
+          succeeded(1);
+        }
+        case Delivery.Refused(int before, String answer) ->
+            deadLetters.park(settings.name(), event, answer);
+        case Delivery.Failed failed -> {
+          // The sink is away: the request stays, and what was released stays released.
+          waitAfter(failed);
+          return;
+        }
+      }
+    }
+    retry.set(false);
   }
 
   /** Keeps that the sink is done with the first events of a batch, before it goes on. */

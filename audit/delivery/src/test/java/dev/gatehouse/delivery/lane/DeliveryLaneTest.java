@@ -88,6 +88,25 @@ class DeliveryLaneTest {
   }
 
   @Test
+  void offersParkedEventsAgainWhenAsked() {
+    fill("a", 4);
+    ScriptedSink sink =
+        start(
+            SETTINGS,
+            new ScriptedSink(
+                THREE,
+                new Delivery.Refused(0, "no"),
+                new Delivery.Refused(0, "no"),
+                Delivery.delivered()));
+    await(sink, 2);
+    assertThat(ledger.parked()).hasSize(2);
+    lane.retryParked();
+    await(sink, 4);
+    assertThat(sink.taken()).containsExactly("a:2", "a:3", "a:0", "a:1");
+    Await.until("nothing is parked", () -> ledger.parked().isEmpty());
+  }
+
+  @Test
   void survivesADatabaseThatIsAway() {
     fill("a", 2);
     ledger.failNext(3);

@@ -15,6 +15,7 @@ final class MemoryLedger implements EventSource, Cursors, DeadLetters {
   private final Map<String, List<DeliveryEvent>> logs = new TreeMap<>();
   private final Map<String, Map<String, Long>> positions = new HashMap<>();
   private final Map<String, String> parked = new TreeMap<>();
+  private final Map<String, DeliveryEvent> parkedEvents = new TreeMap<>();
   private int failures;
 
   synchronized void add(DeliveryEvent event) {
@@ -69,5 +70,17 @@ final class MemoryLedger implements EventSource, Cursors, DeadLetters {
   @Override
   public synchronized void park(String sink, DeliveryEvent event, String answer) {
     parked.put(event.id(), answer);
+    parkedEvents.put(event.id(), event);
+  }
+
+  @Override
+  public synchronized List<DeliveryEvent> parked(String sink, int limit) {
+    return List.copyOf(parkedEvents.values());
+  }
+
+  @Override
+  public synchronized void release(String sink, DeliveryEvent event) {
+    parked.remove(event.id());
+    parkedEvents.remove(event.id());
   }
 }

@@ -58,4 +58,14 @@ public final class NumberedLedger implements EventSource, Cursors, DeadLetters {
   public synchronized void park(String sink, DeliveryEvent event, String answer) {
     parked.add(event.id());
   }
+
+  @Override
+  public List<DeliveryEvent> parked(String sink, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public void release(String sink, DeliveryEvent event) {
+    throw new IllegalStateException("nothing is offered again");
+  }
 }

@@ -48,6 +48,33 @@ public final class EventStore {
         .list();
   }
 
+  /** An event with its id. */
+  public record Identified(UUID id, StoredEvent event) {}
+
+  /** As {@link #range}, with the events' ids. */
+  public List<Identified> identified(long first, long end) {
+    return jdbc.sql(
+            """
+            select idx, time, body, event_id from events
+            where tenant_id = current_setting('gatehouse.tenant')::uuid and idx >= ? and idx < ? order by idx
+            """)
+        .params(first, end)
+        .query((row, number) -> new Identified(row.getObject(4, UUID.class), event(row)))
+        .list();
+  }
+
+  /** Events that a sink refused, in order. */
+  public List<Identified> parked(String sink, int limit) {
+    return jdbc.sql(
+            """
+            select e.idx, e.time, e.body, e.event_id from dead_letters d join events e on e.tenant_id = d.tenant_id and e.idx = d.idx
+            where d.tenant_id = current_setting('gatehouse.tenant')::uuid and d.sink = ? order by d.idx limit ?
+            """)
+        .params(sink, limit)
+        .query((row, number) -> new Identified(row.getObject(4, UUID.class), event(row)))
+        .list();
+  }
+
   /** The smallest range, within the first {@code size} events, that holds all of a time span. */
   public Range span(@Nullable Instant from, @Nullable Instant to, long size) {
     return jdbc.sql(
@@ -61,6 +88,14 @@ public final class EventStore {
         .param("to", utc(to), Types.TIMESTAMP_WITH_TIMEZONE)
         .query((row, number) -> new Range(row.getLong(1), row.getLong(2)))
         .single();
+  }
+
+  /**
+   * The index of the first event at or behind a time, by the order of the log; the size if none is.
+   */
+  public long firstSince(Instant from, long size) {
+    Range span = span(from, null, size);
+    return span.end() == 0 ? size : span.first();
   }
 
   /** An event from a row of its index, time and body. */

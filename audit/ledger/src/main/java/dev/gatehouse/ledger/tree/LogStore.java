@@ -2,6 +2,8 @@ package dev.gatehouse.ledger.tree;
 
 import dev.gatehouse.ledger.LogId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +78,17 @@ public final class LogStore {
 
   public List<LogId> all() {
     return logs("select log_id from logs order by log_id");
+  }
+
+  /** Every log with how many events it has. */
+  public Map<LogId, Long> sizes() {
+    Map<LogId, Long> sizes = new TreeMap<>();
+    jdbc.sql("select log_id, size from logs")
+        .query(
+            row -> {
+              sizes.put(new LogId(row.getObject(1, UUID.class)), row.getLong(2));
+            });
+    return sizes;
   }
 
   /** Damaged logs with what is wrong with them. */

@@ -1,0 +1,122 @@
+package dev.gatehouse.ledger.delivery;
+
+import dev.gatehouse.delivery.event.EventFilter;
+import dev.gatehouse.delivery.file.FileSettings;
+import dev.gatehouse.delivery.file.FileSink;
+import dev.gatehouse.delivery.format.EventFormats;
+import dev.gatehouse.delivery.hec.HecSettings;
+import dev.gatehouse.delivery.hec.HecSink;
+import dev.gatehouse.delivery.http.SinkTls;
+import dev.gatehouse.delivery.lane.LaneSettings;
+import dev.gatehouse.delivery.otlp.OtlpSettings;
+import dev.gatehouse.delivery.otlp.OtlpSink;
+import dev.gatehouse.delivery.sink.Sink;
+import dev.gatehouse.delivery.syslog.SyslogFormat;
+import dev.gatehouse.delivery.syslog.SyslogSettings;
+import dev.gatehouse.delivery.syslog.SyslogSink;
+import dev.gatehouse.delivery.webhook.WebhookSettings;
+import dev.gatehouse.delivery.webhook.WebhookSink;
+import dev.gatehouse.trust.secret.SecretReference;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A sink as it is configured.
+ *
+ * @param opening makes the sink anew for each lane
+ */
+record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
+
+  /**
+   * Reads a sink's options.
+   *
+   * @throws IllegalArgumentException naming the property that is missing, unknown or unreadable
+   */
+  static ConfiguredSink of(String name, Map<String, String> given, InstantSource clock) {
+    SinkOptions options = new SinkOptions(name, given);
+    String kind = options.required("kind");
+    EventFormats format = options.as("format", EventFormats::named).orElse(defaultFormat(kind));
+    LaneSettings lane =
+        LaneSettings.of(name, format)
+            .withFilter(
+                new EventFilter(
+                    options.list("logs"), options.list("types"), options.list("outcomes")))
+            .withFrom(
+                options.as("from", LaneSettings.From::named).orElse(LaneSettings.From.BEGINNING));
+    Supplier<Sink> opening =
+        switch (kind) {
+          case "hec" -> hec(options, format);
+          case "syslog" -> syslog(options);
+          case "http" -> webhook(options, clock);
+          case "otlp" -> otlp(options);
+          case "file" -> file(options);
+          default ->
+              throw new IllegalArgumentException(
+                  "gatehouse.ledger.sinks."
+                      + name
+                      + ".kind is "
+                      + kind
+                      + ", expected hec, syslog, http, otlp or file");
+        };
+    options.finish();
+    return new ConfiguredSink(lane, opening);
+  }
+
+  private static EventFormats defaultFormat(String kind) {
+    return kind.equals("hec") || kind.equals("otlp") ? EventFormats.OCSF : EventFormats.NATIVE;
+  }
+
+  private static Supplier<Sink> hec(SinkOptions options, EventFormats format) {
+    HecSettings settings =
+        HecSettings.of(
+                options.uri("url"), options.requiredAs("token", SecretReference::of), tls(options))
+            .withAcknowledged(options.isSet("acknowledged", true))
+            .withIndex(options.text("index").orElse(null));
+    return () -> new HecSink(settings, format.isJson());
+  }
+
+  private static Supplier<Sink> syslog(SinkOptions options) {
+    SyslogSettings settings =
+        SyslogSettings.of(
+                options.required("host"),
+                options.number("port").orElse(SyslogSettings.PORT),
+                tls(options))
+            .withCarries(
+                options.as("carries", SyslogFormat::named).orElse(SyslogFormat.STRUCTURED));
+    return () -> new SyslogSink(settings);
+  }
+
+  private static Supplier<Sink> webhook(SinkOptions options, InstantSource clock) {
+    WebhookSettings settings =
+        WebhookSettings.of(
+            options.uri("url"), options.requiredAs("secret", SecretReference::of), tls(options));
+    return () -> new WebhookSink(settings, clock);
+  }
+
+  private static Supplier<Sink> otlp(SinkOptions options) {
+    OtlpSettings settings =
+        OtlpSettings.of(
+            options.uri("url"),
+            options.as("authorization", SecretReference::of).orElse(null),
+            tls(options));
+    return () -> new OtlpSink(settings);
+  }
+
+  private static Supplier<Sink> file(SinkOptions options) {
+    FileSettings settings =
+        FileSettings.of(
+            options
+                .path("file")
+                .orElseThrow(
+                    () -> new IllegalArgumentException("a sink of kind file needs its file")));
+    return () -> new FileSink(settings);
+  }
+
+  private static SinkTls tls(SinkOptions options) {
+    return new SinkTls(
+        options.path("authorities").orElse(null),
+        options.path("certificate").orElse(null),
+        options.path("key").orElse(null));
+  }
+}

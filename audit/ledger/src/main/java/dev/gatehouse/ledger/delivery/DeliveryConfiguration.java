@@ -1,0 +1,43 @@
+package dev.gatehouse.ledger.delivery;
+
+import dev.gatehouse.service.store.TenantTransactions;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Puts delivery together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliverySettings.class)
+@Import({SinkController.class})
+public class DeliveryConfiguration {
+
+  @Bean
+  SinkCursors sinkCursors(TenantTransactions transactions, Clock clock) {
+    return new SinkCursors(transactions, clock);
+  }
+
+  @Bean
+  ParkedEvents parkedEvents(TenantTransactions transactions, Clock clock) {
+    return new ParkedEvents(transactions, clock);
+  }
+
+  @Bean
+  DeliveryKeeper deliveryKeeper(
+      DeliverySettings settings,
+      DataSource dataSource,
+      TenantTransactions transactions,
+      SinkCursors cursors,
+      ParkedEvents parked,
+      Clock clock) {
+    List<ConfiguredSink> sinks =
+        settings.sinks().entrySet().stream()
+            .map(sink -> ConfiguredSink.of(sink.getKey(), sink.getValue(), clock))
+            .toList();
+    return DeliveryKeeper.start(
+        sinks, dataSource, new LedgerEvents(transactions), cursors, parked, clock);
+  }
+}

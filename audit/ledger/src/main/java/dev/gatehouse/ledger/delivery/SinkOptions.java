@@ -1,0 +1,121 @@
+package dev.gatehouse.ledger.delivery;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * The configured options of one sink. Whoever reads them takes each that it knows; what is left at
+ * the end is an option that does nothing, and stops the start.
+ */
+final class SinkOptions {
+
+  private final String place;
+  private final Map<String, String> left;
+  private final TreeSet<String> known = new TreeSet<>();
+
+  SinkOptions(String sink, Map<String, String> options) {
+    this.place = "gatehouse.ledger.sinks." + sink;
+    this.left = new TreeMap<>(options);
+  }
+
+  Optional<String> text(String name) {
+    known.add(name);
+    return Optional.ofNullable(left.remove(name)).filter(value -> !value.isBlank());
+  }
+
+  String required(String name) {
+    return text(name)
+        .orElseThrow(() -> new IllegalArgumentException(place + "." + name + " is missing"));
+  }
+
+  /** An option in another form; what its reading complains of is told with its name. */
+  <T> Optional<T> as(String name, Function<String, T> reading) {
+    return text(name).map(value -> read(name, value, reading));
+  }
+
+  <T> T requiredAs(String name, Function<String, T> reading) {
+    return read(name, required(name), reading);
+  }
+
+  URI uri(String name) {
+    return requiredAs(name, URI::create);
+  }
+
+  Optional<Path> path(String name) {
+    return as(name, Path::of);
+  }
+
+  Optional<Duration> duration(String name) {
+    return as(name, DurationStyle::detectAndParse);
+  }
+
+  /** Values separated by commas; none if it is not set. */
+  List<String> list(String name) {
+    return text(name)
+        .map(
+            value ->
+                Arrays.stream(value.split(","))
+                    .map(String::strip)
+                    .filter(item -> !item.isEmpty())
+                    .toList())
+        .orElse(List.of());
+  }
+
+  Optional<Integer> number(String name) {
+    return as(
+        name,
+        value -> {
+          if (!value.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("expected a whole number");
+          }
+          return Integer.valueOf(value);
+        });
+  }
+
+  boolean isSet(String name, boolean otherwise) {
+    return as(
+            name,
+            value ->
+                switch (value) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw new IllegalArgumentException("expected true or false");
+                })
+        .orElse(otherwise);
+  }
+
+  /**
+   * Says that everything was read.
+   *
+   * @throws IllegalArgumentException naming an option that nobody knows
+   */
+  void finish() {
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException(
+          place
+              + "."
+              + left.keySet().iterator().next()
+              + " is not an option of this kind of sink, which are "
+              + String.join(", ", known));
+    }
+  }
+
+  private <T> T read(String name, String value, Function<String, T> reading) {
+    try {
+      return reading.apply(value);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // The message says it all, and the cause could show a value that is a secret by mistake.
+      throw new IllegalArgumentException(place + "." + name + ": " + e.getMessage());
+    }
+  }
+}
