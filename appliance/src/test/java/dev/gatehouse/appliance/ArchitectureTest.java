@@ -25,6 +25,8 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // What JMH generates from a benchmark is nobody's code.
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
           .importPackages("dev.gatehouse");
 
   /** Each module's root package, and the modules whose code it may use. */
