@@ -3,6 +3,9 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.decision.external.ExternalDecisionPoint;
+import dev.gatehouse.decision.external.ExternalOpaProperties;
+import dev.gatehouse.decision.external.ExternalOpaSettings;
 import dev.gatehouse.gateway.management.PathMetrics;
 import dev.gatehouse.gateway.record.DecisionEvents;
 import dev.gatehouse.gateway.route.Routes;
@@ -19,6 +22,7 @@ import dev.gatehouse.trust.tls.TlsContexts;
 import dev.gatehouse.trust.tls.TlsMaterial;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -91,7 +95,13 @@ class FoundationConfiguration {
   /** The shipped policy, with the installation's own on top; one that is handed in goes before. */
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
-  DecisionPoint decisionPoint(InstallationSettings installation) throws BundleException {
+  DecisionPoint decisionPoint(InstallationSettings installation, Clock clock)
+      throws BundleException, IOException {
+    ExternalOpaProperties external = installation.policy().external();
+    ExternalOpaSettings server = external == null ? null : external.settings();
+    if (server != null) {
+      return ExternalDecisionPoint.open(server, clock);
+    }
     Path directory = installation.policy().directory();
     return DecisionPoint.of(
         directory == null ? BundleSource.builtIn() : BundleSource.builtInWith(directory));

@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.decision.external.ExternalOpaProperties;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,8 +30,9 @@ public record InstallationSettings(
    *
    * @param directory a folder with a policy bundle that adds to the shipped one; followed when it
    *     changes
+   * @param external an OPA server that decides in place of the policy in this process
    */
-  public record Policy(@Nullable Path directory) {}
+  public record Policy(@Nullable Path directory, @Nullable ExternalOpaProperties external) {}
 
   /**
    * The issuer.

@@ -6,6 +6,10 @@ import dev.gatehouse.appliance.home.Installation;
 import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.decision.external.ExternalDecisionPoint;
+import dev.gatehouse.decision.external.ExternalOpaProperties;
+import dev.gatehouse.decision.external.ExternalOpaSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +18,9 @@ import java.util.Collection;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.StandardEnvironment;
 
 /** What stands behind the gateway: the database, the policy, and the servlet services. */
 public final class Backing implements AutoCloseable {
@@ -46,7 +53,7 @@ public final class Backing implements AutoCloseable {
       Installation installation = Installation.prepare(home, addresses.edgeAddress(), clock);
       EmbeddedDatabase database = database(home, installation, addresses, cache, progress);
       parts.push(database);
-      DecisionPoint decisions = decisionPoint(home.folder("policy"));
+      DecisionPoint decisions = decisionPoint(home.folder("policy"), clock);
       parts.push(decisions);
       parts.push(
           MeshServices.start(
@@ -94,7 +101,20 @@ public final class Backing implements AutoCloseable {
     return database;
   }
 
-  private static DecisionPoint decisionPoint(Path folder) {
+  /** The policy in this process, unless the environment names an OPA server. */
+  private static DecisionPoint decisionPoint(Path folder, Clock clock) {
+    try {
+      ExternalOpaSettings external =
+          Binder.get(new StandardEnvironment())
+              .bind("gatehouse.policy.external", ExternalOpaProperties.class)
+              .map(ExternalOpaProperties::settings)
+              .orElse(null);
+      if (external != null) {
+        return ExternalDecisionPoint.open(external, clock);
+      }
+    } catch (IllegalArgumentException | IOException | BindException e) {
+      throw new CannotRunException("the external OPA can't be asked: " + StartFailure.reason(e), e);
+    }
     try {
       return DecisionPoint.of(BundleSource.builtInWith(folder));
     } catch (BundleException e) {

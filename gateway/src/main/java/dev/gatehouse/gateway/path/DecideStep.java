@@ -18,7 +18,9 @@ import dev.gatehouse.gateway.route.Route;
 import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Step 6: what the policy says. An obligation that nobody here knows how to keep makes it a denial.
@@ -31,9 +33,21 @@ public final class DecideStep {
     this.policy = policy;
   }
 
-  /** Asks the policy. */
-  public Outcome<Decided> decide(Consented request) {
-    Decision decision = policy.decide(input(request));
+  /** Asks the policy, which knows at once unless it is a server of its own. */
+  public Pending<Decided> decide(Consented request) {
+    CompletableFuture<Decision> asked = policy.ask(input(request));
+    if (asked.isDone()) {
+      return new Pending.Now<>(judge(request, asked.join()));
+    }
+    return new Pending.Later<>(
+        Mono.fromFuture(
+            asked.thenApplyAsync(
+                decision -> judge(request, decision), request.arrival().eventLoop()),
+            true));
+  }
+
+  private static Outcome<Decided> judge(Consented request, Decision given) {
+    Decision decision = given;
     if (decision.allow() && decision.hasUnknownObligation()) {
       decision = Decision.deny(DenialReason.OBLIGATION_UNKNOWN, decision.policy());
     }

@@ -59,7 +59,7 @@ public final class RequestPath implements GlobalFilter, Ordered {
         .await(steps.authenticate()::authenticate)
         .then(steps.route()::route)
         .await(steps.consent()::consent)
-        .then(steps.decide()::decide)
+        .await(steps.decide()::decide)
         .await(steps.record()::record)
         .then(steps.mint()::mint)
         .finish(

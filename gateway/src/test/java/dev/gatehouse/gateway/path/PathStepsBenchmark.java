@@ -74,7 +74,7 @@ public class PathStepsBenchmark {
         new ConsentFacts(
             true, true, "consent", List.of("user.content"), ConsentState.GIVEN, "c-1", 3, null, 7);
     consented = new Consented(routed, facts);
-    decided = Requests.known(decide.decide(consented));
+    decided = Requests.known(Requests.now(decide.decide(consented)));
     claims =
         new TransactionClaims(
             "https://localhost:8443",

@@ -7,6 +7,7 @@ import dev.gatehouse.decision.input.DecisionInput;
 import dev.gatehouse.decision.shadow.Shadow;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The policy decision point: what the gateway and every service ask before they act.
@@ -18,6 +19,14 @@ public interface DecisionPoint extends AutoCloseable {
 
   /** Decides. A denial when the policy says so, says nothing, or could not be asked. */
   Decision decide(DecisionInput input);
+
+  /**
+   * Decides without holding up the caller, for those who must not wait: of a decision point in this
+   * process the answer is there at once. Never completes with an exception.
+   */
+  default CompletableFuture<Decision> ask(DecisionInput input) {
+    return CompletableFuture.completedFuture(decide(input));
+  }
 
   /** Which bundle is in force, and whether a newer one was rejected. */
   BundleStatus status();

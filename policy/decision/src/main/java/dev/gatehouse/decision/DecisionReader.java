@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * "obligations": [{…}…]}}; the two lists may also be sets, or absent. Anything else is a denial: a
  * misspelled member must not lose an obligation.
  */
-final class DecisionReader {
+public final class DecisionReader {
 
   /** The reason of a denial whose policy gives none. */
   private static final List<String> UNEXPLAINED = List.of("policy-denied");
@@ -26,7 +26,11 @@ final class DecisionReader {
 
   private DecisionReader() {}
 
-  static Decision read(RegoValue result, PolicyRevision policy) {
+  /**
+   * The decision that a result is; one that is none denies with {@link
+   * DenialReason#RESULT_INVALID}.
+   */
+  public static Decision read(RegoValue result, PolicyRevision policy) {
     if (!(result instanceof RegoObject object)
         || !onlyKnownMembers(object)
         || !(object.get("allow") instanceof RegoBoolean allow)) {

@@ -4,8 +4,12 @@ import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
+import dev.gatehouse.decision.external.ExternalDecisionPoint;
+import dev.gatehouse.decision.external.ExternalOpaSettings;
 import dev.gatehouse.service.health.HealthCheck;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,7 +23,13 @@ public class PolicyConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  DecisionPoint decisionPoint(PolicySettings settings) throws BundleException {
+  DecisionPoint decisionPoint(PolicySettings settings, Clock clock)
+      throws BundleException, IOException {
+    ExternalOpaSettings external =
+        settings.external() == null ? null : settings.external().settings();
+    if (external != null) {
+      return ExternalDecisionPoint.open(external, clock);
+    }
     Path directory = settings.directory();
     return DecisionPoint.of(
         directory == null ? BundleSource.builtIn() : BundleSource.builtInWith(directory));

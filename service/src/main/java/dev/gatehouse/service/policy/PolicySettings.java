@@ -1,5 +1,6 @@
 package dev.gatehouse.service.policy;
 
+import dev.gatehouse.decision.external.ExternalOpaProperties;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param directory a folder with a policy bundle that adds to the shipped one or replaces it;
  *     followed. Of no effect if whoever starts the service hands in a decision point
+ * @param external an OPA server that decides in place of the policy in this process
  */
 @ConfigurationProperties("gatehouse.policy")
-public record PolicySettings(@Nullable Path directory) {}
+public record PolicySettings(@Nullable Path directory, @Nullable ExternalOpaProperties external) {}

@@ -22,9 +22,22 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the TLS context towards a service. */
-final class ClientTls {
+public final class ClientTls {
 
   private ClientTls() {}
+
+  /**
+   * The context of a client, for whoever is not about bundles.
+   *
+   * @throws IOException naming the file that can't be used
+   */
+  public static SSLContext of(TlsSettings settings) throws IOException {
+    try {
+      return context(settings);
+    } catch (TransportException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
 
   static SSLContext context(TlsSettings settings) throws TransportException {
     try {

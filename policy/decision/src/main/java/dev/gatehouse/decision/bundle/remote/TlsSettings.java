@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the client's certificate with its chain; null for none
  * @param key the certificate's private key
  */
-record TlsSettings(
+public record TlsSettings(
     @Nullable Path authorities,
     boolean platformAuthorities,
     @Nullable Path certificate,
