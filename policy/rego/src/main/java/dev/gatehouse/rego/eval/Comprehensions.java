@@ -1,18 +1,18 @@
 package dev.gatehouse.rego.eval;
 
-import dev.gatehouse.rego.EvaluationException;
-import dev.gatehouse.rego.syntax.Location;
-import dev.gatehouse.rego.value.RegoObject;
-import dev.gatehouse.rego.value.RegoSet;
+import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoValue;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The ends of comprehension bodies, which add to what is being collected. */
+/** Steps that collect the answers of a body, and the ends of such bodies. */
 public final class Comprehensions {
 
   private Comprehensions() {}
 
+  /** Runs a body whose end adds to a collector. */
   static void collect(Frame f, int scratch, Object collector, Step body) {
     Evaluation evaluation = f.world.evaluation;
     evaluation.enter();
@@ -23,43 +23,55 @@ public final class Comprehensions {
     evaluation.leave();
   }
 
-  private static Object collector(Frame f, int scratch) {
-    return Objects.requireNonNull(f.scratch[scratch]);
+  /** The end of a body: adds to the collector. */
+  public record Add(int scratch, Collecting kind) implements Step {
+    @Override
+    public boolean run(Frame f) {
+      f.world.evaluation.step();
+      kind.add(f, Objects.requireNonNull(f.scratch[scratch]));
+      return false;
+    }
   }
 
-  /** Adds to an array. */
-  public record AddItem(int scratch, Operand item) implements Step {
+  /** Collects the answers each time. */
+  public record Collect(int scratch, Collecting kind, Step body, Sink next) implements Step {
+    @Override
+    public boolean run(Frame f) {
+      Object collector = kind.collector();
+      collect(f, scratch, collector, body);
+      return next.accept(f, kind.built(collector));
+    }
+  }
+
+  /** The end of a body that is run for all values of some variables: adds to their group. */
+  public record AddToGroup(int scratch, Collecting kind, int[] keys) implements Step {
     @Override
     @SuppressWarnings("unchecked")
     public boolean run(Frame f) {
       f.world.evaluation.step();
-      ((List<RegoValue>) collector(f, scratch)).add(item.get(f));
+      var groups = (Map<RegoValue, Object>) Objects.requireNonNull(f.scratch[scratch]);
+      kind.add(f, groups.computeIfAbsent(values(f, keys), k -> kind.collector()));
       return false;
     }
   }
 
-  /** Adds to a set. */
-  public record AddElement(int scratch, Operand element) implements Step {
-    @Override
-    public boolean run(Frame f) {
-      f.world.evaluation.step();
-      ((RegoSet.Builder) collector(f, scratch)).add(element.get(f));
-      return false;
+  static RegoArray values(Frame f, int[] slots) {
+    RegoValue[] values = new RegoValue[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      values[i] = f.slots[slots[i]];
     }
+    return RegoArray.wrap(values);
   }
 
-  /** Adds to an object, where a key can't have two values. */
-  public record AddEntry(int scratch, Operand key, Operand value, Location place) implements Step {
-    @Override
-    public boolean run(Frame f) {
-      f.world.evaluation.step();
-      RegoValue added = value.get(f);
-      RegoValue before =
-          ((RegoObject.Builder) collector(f, scratch)).putUnlessConflict(key.get(f), added);
-      if (before != null && !before.equals(added)) {
-        throw new EvaluationException(EvaluationException.CONFLICT, Document.UNIQUE_KEYS, place);
-      }
-      return false;
-    }
+  /** Builds each group. */
+  static Map<RegoValue, RegoValue> built(Collecting kind, Map<RegoValue, Object> groups) {
+    Map<RegoValue, RegoValue> built = new HashMap<>();
+    groups.forEach((key, collector) -> built.put(key, kind.built(collector)));
+    return built;
+  }
+
+  /** The value for a key; of no group, an empty one. */
+  static RegoValue of(@Nullable RegoValue group, Collecting kind) {
+    return group == null ? kind.built(kind.collector()) : group;
   }
 }

@@ -3,12 +3,11 @@ package dev.gatehouse.rego.plan;
 import dev.gatehouse.rego.builtin.BuiltinFunction;
 import dev.gatehouse.rego.eval.Callable;
 import dev.gatehouse.rego.eval.Calls;
+import dev.gatehouse.rego.eval.Collecting;
 import dev.gatehouse.rego.eval.Comparison;
-import dev.gatehouse.rego.eval.Comprehensions;
 import dev.gatehouse.rego.eval.ConstantCall;
 import dev.gatehouse.rego.eval.Operand;
 import dev.gatehouse.rego.eval.Pattern;
-import dev.gatehouse.rego.eval.Sources;
 import dev.gatehouse.rego.eval.Step;
 import dev.gatehouse.rego.eval.Steps;
 import dev.gatehouse.rego.syntax.ArrayComprehension;
@@ -41,6 +40,7 @@ final class BodyPlanner {
   private final RefPlanner refs;
   private final UnificationPlanner unification;
   private final WithPlanner withs;
+  private final ComprehensionPlanner comprehensions;
 
   BodyPlanner(PolicyPlan policy, Variables variables) {
     this.policy = policy;
@@ -49,6 +49,7 @@ final class BodyPlanner {
     this.refs = new RefPlanner(policy, terms);
     this.unification = new UnificationPlanner(terms, variables);
     this.withs = new WithPlanner(policy, terms, variables);
+    this.comprehensions = new ComprehensionPlanner(this, variables, policy.isIndexed());
   }
 
   /** The body, then an end that is made when all variables of the body have values. */
@@ -144,29 +145,24 @@ final class BodyPlanner {
         return refs.plan(r, use);
       }
       case ArrayComprehension c -> {
-        int scratch = variables.freshScratch();
-        Step body =
-            inner(c.body(), () -> new Comprehensions.AddItem(scratch, terms.operand(c.term())));
-        RefPlanner.Inlet inlet = use.get();
-        return next -> new Sources.ArrayComprehension(scratch, body, inlet.to(next));
+        return comprehensions.plan(
+            List.of(c.term()), c.body(), () -> new Collecting.Items(terms.operand(c.term())), use);
       }
       case SetComprehension c -> {
-        int scratch = variables.freshScratch();
-        Step body =
-            inner(c.body(), () -> new Comprehensions.AddElement(scratch, terms.operand(c.term())));
-        RefPlanner.Inlet inlet = use.get();
-        return next -> new Sources.SetComprehension(scratch, body, inlet.to(next));
+        return comprehensions.plan(
+            List.of(c.term()),
+            c.body(),
+            () -> new Collecting.Elements(terms.operand(c.term())),
+            use);
       }
       case ObjectComprehension c -> {
-        int scratch = variables.freshScratch();
-        Step body =
-            inner(
-                c.body(),
-                () ->
-                    new Comprehensions.AddEntry(
-                        scratch, terms.operand(c.key()), terms.operand(c.value()), c.location()));
-        RefPlanner.Inlet inlet = use.get();
-        return next -> new Sources.ObjectComprehension(scratch, body, inlet.to(next));
+        return comprehensions.plan(
+            List.of(c.key(), c.value()),
+            c.body(),
+            () ->
+                new Collecting.Entries(
+                    terms.operand(c.key()), terms.operand(c.value()), c.location()),
+            use);
       }
       default -> throw new IllegalStateException("no source: " + SourceText.of(term));
     }

@@ -55,6 +55,12 @@ final class Variables {
     bound.add(name);
   }
 
+  /** Takes the values of variables away, until {@link #reset}. */
+  void unbind(List<String> names) {
+    bound = new HashSet<>(bound);
+    names.forEach(bound::remove);
+  }
+
   /** Takes it that all variables of the terms have values. */
   void bindAll(List<Term> terms) {
     bound.addAll(VariableUses.count(terms, List.of()).keySet());
