@@ -1,6 +1,7 @@
 package dev.gatehouse.rego;
 
 import dev.gatehouse.rego.builtin.BuiltinFunction;
+import dev.gatehouse.rego.compile.CompiledModules;
 import dev.gatehouse.rego.compile.PolicyCompiler;
 import dev.gatehouse.rego.compile.QueryCompiler;
 import dev.gatehouse.rego.partial.PartialOptions;
@@ -98,5 +99,10 @@ public final class CompiledPolicy {
                 data,
                 QueryCompiler.compileConditions(plans.modules(), parser.query(query)),
                 options));
+  }
+
+  /** The modules after all stages of compilation. */
+  public CompiledModules modules() {
+    return plans.modules();
   }
 }

@@ -12,7 +12,7 @@ public final class ApiFailure extends RuntimeException {
 
   static final String INTERNAL = "internal_error";
   static final String UNAUTHORIZED = "unauthorized";
-  static final String INVALID_PARAMETER = "invalid_parameter";
+  public static final String INVALID_PARAMETER = "invalid_parameter";
   static final String INVALID_OPERATION = "invalid_operation";
   static final String NOT_FOUND = "resource_not_found";
   static final String CONFLICT = "resource_conflict";
@@ -50,7 +50,7 @@ public final class ApiFailure extends RuntimeException {
   }
 
   /** An error with each of a module's or a query's errors; the source shows where they are. */
-  static ApiFailure compilation(
+  public static ApiFailure compilation(
       String code, String message, RegoCompileException refused, String source) {
     return new ApiFailure(
         400,
@@ -68,8 +68,17 @@ public final class ApiFailure extends RuntimeException {
         List.of(ErrorDetails.of(failed)));
   }
 
+  /** 400 for a policy that can't be made a data filter of; each error says where and why. */
+  public static ApiFailure fragments(List<RegoError> errors) {
+    return new ApiFailure(
+        400,
+        "evaluation_error",
+        "error(s) occurred while evaluating query",
+        errors.stream().map(ErrorDetails::ofFragment).toList());
+  }
+
   /** Whether every error is one of syntax. */
-  static boolean isSyntax(RegoCompileException refused) {
+  public static boolean isSyntax(RegoCompileException refused) {
     return refused.errors().stream().allMatch(error -> error.code().equals(RegoError.PARSE));
   }
 

@@ -6,7 +6,7 @@ import dev.gatehouse.rego.value.RegoString;
 import java.util.regex.Pattern;
 
 /** The document that a URL's path names, as a query. */
-final class DataRef {
+public final class DataRef {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern INDEX = Pattern.compile("[+-]?[0-9]{1,18}");
@@ -18,7 +18,7 @@ final class DataRef {
    *
    * @throws ApiFailure if a key can't be part of a ref
    */
-  static String of(String escaped) {
+  public static String of(String escaped) {
     if (escaped.isEmpty()) {
       return "data";
     }

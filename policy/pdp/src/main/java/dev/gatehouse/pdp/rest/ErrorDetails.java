@@ -31,6 +31,17 @@ final class ErrorDetails {
     return object.toString();
   }
 
+  /** What of a policy a data filter can't say; its one detail is a hint. */
+  static String ofFragment(RegoError error) {
+    JsonObjectText object = entry(error.code(), error.message(), error.location());
+    if (!error.details().isEmpty()) {
+      object.raw(
+          "details",
+          new JsonObjectText().put("details", String.join("\n", error.details())).toString());
+    }
+    return object.toString();
+  }
+
   private static JsonObjectText entry(String code, String message, @Nullable Location location) {
     JsonObjectText object = new JsonObjectText().put("code", code).put("message", message);
     if (location != null) {

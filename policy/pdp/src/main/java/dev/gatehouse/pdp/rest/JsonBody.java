@@ -12,12 +12,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads documents from requests; what is wrong with one is said in the words of Go's reader. */
-final class JsonBody {
+public final class JsonBody {
 
   private JsonBody() {}
 
   /** A document that can't be read; the message says why. */
-  static final class MalformedException extends RuntimeException {
+  public static final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MalformedException(String message) {
@@ -30,7 +30,7 @@ final class JsonBody {
    *
    * @throws MalformedException if it is none
    */
-  static RegoValue json(byte[] document) {
+  public static RegoValue json(byte[] document) {
     try {
       return RegoJson.parse(document);
     } catch (RegoJsonException malformed) {
@@ -75,7 +75,7 @@ final class JsonBody {
   }
 
   /** Whether there is nothing but white space. */
-  static boolean isBlank(byte[] body) {
+  public static boolean isBlank(byte[] body) {
     for (byte b : body) {
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
         return false;

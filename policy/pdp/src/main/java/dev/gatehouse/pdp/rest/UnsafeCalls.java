@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Refuses ad-hoc queries that name {@code http.send}: a policy author may let the server send
  * requests, whoever may ask may not.
  */
-final class UnsafeCalls {
+public final class UnsafeCalls {
 
   private static final String NAME = "http.send";
   private static final Pattern WORD = Pattern.compile("\\bhttp\\b");
@@ -25,7 +25,7 @@ final class UnsafeCalls {
    *
    * @throws RegoCompileException if it has one, or doesn't parse
    */
-  static void refuse(String query, RegoVersion version) {
+  public static void refuse(String query, RegoVersion version) {
     if (!WORD.matcher(query).find()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.pdp.server;
 
 import dev.gatehouse.pdp.authz.AccessPolicy;
+import dev.gatehouse.pdp.compile.CompileApi;
 import dev.gatehouse.pdp.metrics.MetricsPage;
 import dev.gatehouse.pdp.metrics.RequestMetrics;
 import dev.gatehouse.pdp.rest.ApiRouter;
@@ -91,6 +92,7 @@ public final class PolicyServer implements AutoCloseable {
                 new Queries(store, decisions),
                 new ServerDocuments(config::active, plugins::status),
                 config.version())));
+    all.add(new CompileApi(store, settings).route());
     AccessPolicy access =
         options.authorization()
             ? new AccessPolicy(store, settings, config.authorizationQuery())

@@ -5,8 +5,12 @@ import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.RegoVersion;
 import dev.gatehouse.rego.builtin.BuiltinFunction;
 import dev.gatehouse.rego.compile.V1Compatibility;
+import dev.gatehouse.rego.syntax.Expr;
 import dev.gatehouse.rego.syntax.Import;
+import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.Module;
+import dev.gatehouse.rego.syntax.PackageDecl;
+import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.RegoParser;
 import java.util.List;
 import java.util.Set;
@@ -60,9 +64,30 @@ public final class RegoFormatter {
     Style style = Style.of(module, options);
     Set<String> used = UsedKeywords.of(module);
     List<Import> imports = ImportPlan.imports(module.imports(), options, style, used);
+    return written(style, printer -> new ModuleWriter(printer, options).write(module, imports));
+  }
+
+  /**
+   * Formats the expressions of a query, one a line.
+   *
+   * @param body at least one expression
+   * @throws RegoCompileException when it has calls of operators with a wrong number of operands
+   */
+  public String format(List<Expr> body) {
+    PackageDecl nowhere = new PackageDecl(Ref.of("data"), Location.NONE);
+    Module around =
+        new Module(nowhere, List.of(), List.of(), List.of(), List.of(), options.source());
+    return written(Style.of(around, options), printer -> printer.exprs.body(body));
+  }
+
+  private interface Writing {
+    void write(Printer printer) throws UnexpectedComment;
+  }
+
+  private String written(Style style, Writing writing) {
     Printer printer = new Printer(style, options);
     try {
-      new ModuleWriter(printer, options).write(module, imports);
+      writing.write(printer);
     } catch (UnexpectedComment | IllegalStateException problem) {
       printer.errors.add(RegoError.of("format_error", null, String.valueOf(problem.getMessage())));
     }

@@ -9,6 +9,7 @@ import dev.gatehouse.rego.syntax.Literal.CallLiteral;
 import dev.gatehouse.rego.syntax.Literal.Every;
 import dev.gatehouse.rego.syntax.Literal.Not;
 import dev.gatehouse.rego.syntax.Literal.TermLiteral;
+import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.ObjectTerm;
 import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.Rule;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,13 +95,18 @@ final class PartialEvaluation {
       return;
     }
     switch (e.literal()) {
-      case TermLiteral t -> unification.value(t.term(), null, value -> truthy(value, e, next));
+      case TermLiteral t -> unification.value(t.term(), useless(), value -> truthy(value, e, next));
       case CallLiteral c when e.isEquality() && c.arguments().size() == 2 ->
           unification.unify(c.arguments().get(0), c.arguments().get(1), next);
       case CallLiteral c -> call(e, c, next);
       case Every every -> every(e, every, next);
       default -> whole(e, next);
     }
+  }
+
+  /** What an expression of one term doesn't hold with, as far as that may decide on its rules. */
+  private Predicate<RegoValue> useless() {
+    return options.inlineFalseDefaults() ? RegoBoolean.FALSE::equals : Unification.ANY;
   }
 
   private void truthy(Term value, Expr e, Runnable next) {
@@ -257,7 +264,16 @@ final class PartialEvaluation {
 
   /** An equation that is left. */
   void leaveEquation(Term a, Term b, Runnable next) {
-    leave(CallLiterals.equation(a, b), next);
+    leave(CallLiterals.equation(a, b).at(place(a.location(), b.location())), next);
+  }
+
+  /** The place of an equation: where the first of its sides begins. */
+  private static Location place(Location a, Location b) {
+    boolean onlyOne = a.row() == 0 || b.row() == 0 || !a.file().equals(b.file());
+    if (onlyOne) {
+      return a.row() == 0 ? b : a;
+    }
+    return a.offset() <= b.offset() ? a : b;
   }
 
   /** The ref with its operands plugged. */

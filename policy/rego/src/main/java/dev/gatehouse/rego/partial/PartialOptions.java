@@ -20,6 +20,8 @@ import java.util.Set;
  * @param shallowInlining whether no rule that depends on unknowns is inlined
  * @param nondeterministicBuiltins whether functions such as {@code http.send} and {@code
  *     time.now_ns} are called now; otherwise their calls are left
+ * @param inlineFalseDefaults whether a rule whose default is {@code false} is inlined where only
+ *     its holding matters; OPA does so for data filters alone
  * @param namespace the package under which rules that are left are put
  */
 public record PartialOptions(
@@ -27,10 +29,11 @@ public record PartialOptions(
     List<Ref> disableInlining,
     boolean shallowInlining,
     boolean nondeterministicBuiltins,
+    boolean inlineFalseDefaults,
     String namespace) {
 
   private static final PartialOptions DEFAULTS =
-      new PartialOptions(List.of(Ref.of("input")), List.of(), false, false, "partial");
+      new PartialOptions(List.of(Ref.of("input")), List.of(), false, false, false, "partial");
 
   public PartialOptions {
     unknowns = List.copyOf(unknowns);
@@ -44,26 +47,42 @@ public record PartialOptions(
 
   public PartialOptions withUnknowns(List<Ref> other) {
     return new PartialOptions(
-        other, disableInlining, shallowInlining, nondeterministicBuiltins, namespace);
+        other,
+        disableInlining,
+        shallowInlining,
+        nondeterministicBuiltins,
+        inlineFalseDefaults,
+        namespace);
   }
 
   public PartialOptions withDisableInlining(List<Ref> other) {
     return new PartialOptions(
-        unknowns, other, shallowInlining, nondeterministicBuiltins, namespace);
+        unknowns, other, shallowInlining, nondeterministicBuiltins, inlineFalseDefaults, namespace);
   }
 
   public PartialOptions withShallowInlining(boolean other) {
     return new PartialOptions(
-        unknowns, disableInlining, other, nondeterministicBuiltins, namespace);
+        unknowns, disableInlining, other, nondeterministicBuiltins, inlineFalseDefaults, namespace);
   }
 
   public PartialOptions withNondeterministicBuiltins(boolean other) {
-    return new PartialOptions(unknowns, disableInlining, shallowInlining, other, namespace);
+    return new PartialOptions(
+        unknowns, disableInlining, shallowInlining, other, inlineFalseDefaults, namespace);
+  }
+
+  public PartialOptions withInlineFalseDefaults(boolean other) {
+    return new PartialOptions(
+        unknowns, disableInlining, shallowInlining, nondeterministicBuiltins, other, namespace);
   }
 
   public PartialOptions withNamespace(String other) {
     return new PartialOptions(
-        unknowns, disableInlining, shallowInlining, nondeterministicBuiltins, other);
+        unknowns,
+        disableInlining,
+        shallowInlining,
+        nondeterministicBuiltins,
+        inlineFalseDefaults,
+        other);
   }
 
   /**

@@ -82,7 +82,7 @@ public final class PartialQuery {
                   left.addAll(values(evaluation));
                   List<Expr> simple = evaluation.simplification.of(left, live);
                   if (simple != null && texts.add(PartialText.body(simple))) {
-                    queries.add(named(simple));
+                    queries.add(Renaming.nameless(named(simple), Set.of()));
                   }
                 }));
     return new PartialResult(queries, evaluation.support.modules());

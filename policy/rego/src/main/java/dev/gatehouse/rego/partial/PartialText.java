@@ -1,14 +1,14 @@
 package dev.gatehouse.rego.partial;
 
+import dev.gatehouse.rego.format.FormatOptions;
+import dev.gatehouse.rego.format.RegoFormatter;
 import dev.gatehouse.rego.syntax.Expr;
 import dev.gatehouse.rego.syntax.Head;
 import dev.gatehouse.rego.syntax.Literal.TermLiteral;
 import dev.gatehouse.rego.syntax.Module;
-import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.Rule;
 import dev.gatehouse.rego.syntax.Scalar;
 import dev.gatehouse.rego.syntax.SourceText;
-import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Terms;
 import dev.gatehouse.rego.value.RegoBoolean;
 import java.util.List;
@@ -18,40 +18,27 @@ import java.util.stream.Collectors;
 /** What partial evaluation leaves, as Rego source that parses to the same. */
 public final class PartialText {
 
+  private static final RegoFormatter FORMATTER =
+      new RegoFormatter(FormatOptions.defaults().withIgnorePlaces(true));
+
   private PartialText() {}
 
   /** A query: an expression a line; {@code true} where nothing is left to ask. */
   public static String query(List<Expr> body) {
-    return body.isEmpty()
-        ? "true"
-        : body.stream().map(SourceText::of).collect(Collectors.joining("\n"));
-  }
-
-  static String body(List<Expr> body) {
-    return SourceText.body(body);
+    return body.isEmpty() ? "true" : FORMATTER.format(body).stripTrailing();
   }
 
   /** A module. */
   public static String module(Module module) {
-    Ref path = module.packageDecl().path();
-    StringBuilder text = new StringBuilder("package ").append(packageName(path)).append('\n');
-    for (Rule rule : module.rules()) {
-      text.append('\n').append(rule(rule)).append('\n');
-    }
-    return text.toString();
+    return FORMATTER.format(module);
   }
 
-  private static String packageName(Ref path) {
-    String text = SourceText.of(path);
-    if (path.size() == 1) {
-      return text;
-    }
-    Term first = path.path().get(0);
-    String name = Terms.stringOf(first);
-    boolean plain = name != null && text.startsWith("data." + name);
-    return plain ? text.substring("data.".length()) : text;
+  /** A body on one line, to tell it from others. */
+  static String body(List<Expr> body) {
+    return SourceText.body(body);
   }
 
+  /** A rule, to tell it from others. */
   static String rule(Rule rule) {
     Head head = rule.head();
     StringBuilder text = new StringBuilder(rule.isDefault() ? "default " : "");

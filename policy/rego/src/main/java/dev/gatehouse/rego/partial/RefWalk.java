@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,11 @@ final class RefWalk {
   record Place(Ref path, RuleTree.@Nullable Node node, @Nullable RegoValue base) {}
 
   /** Goes on with each value of the ref, or with the ref itself where that is unknown. */
-  void values(Ref ref, @Nullable Term expected, Consumer<Term> use) {
+  void values(Ref ref, Predicate<RegoValue> useless, Consumer<Term> use) {
     in.budget.step();
     if (ref.startsWith("data")) {
       Ref root = new Ref(List.of(ref.head()), ref.location());
-      data(new Place(root, tree.root(), in.known.data()), ref, expected, use);
+      data(new Place(root, tree.root(), in.known.data()), ref, useless, use);
     } else if (ref.startsWith("input")) {
       Ref plugged = in.plug(ref);
       if (in.unknowns.overlaps(plugged)) {
@@ -57,7 +58,7 @@ final class RefWalk {
     }
   }
 
-  private void data(Place place, Ref ref, @Nullable Term expected, Consumer<Term> use) {
+  private void data(Place place, Ref ref, Predicate<RegoValue> useless, Consumer<Term> use) {
     in.budget.step();
     int at = place.path().size();
     if (in.unknowns.covers(place.path())) {
@@ -66,7 +67,7 @@ final class RefWalk {
     }
     RuleTree.Node node = place.node();
     if (node != null && !node.rules().isEmpty()) {
-      rules.values(new RuleInlining.Site(place, node, ref, expected), use);
+      rules.values(new RuleInlining.Site(place, node, ref, useless), use);
       return;
     }
     if (at == ref.size()) {
@@ -84,7 +85,7 @@ final class RefWalk {
     if (key instanceof Scalar s) {
       Place next = step(place, s);
       if (next.node() != null || next.base() != null || unknown.contains(s.value())) {
-        data(next, ref, expected, use);
+        data(next, ref, useless, use);
       }
       return;
     }
@@ -97,7 +98,7 @@ final class RefWalk {
     }
     for (RegoValue k : new java.util.TreeSet<>(keys)) {
       Scalar s = new Scalar(k, key.location());
-      in.unification().unify(key, s, () -> data(step(place, s), ref, expected, use));
+      in.unification().unify(key, s, () -> data(step(place, s), ref, useless, use));
     }
   }
 

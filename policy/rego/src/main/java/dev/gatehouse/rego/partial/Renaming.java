@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Makes a rule's variables names of their own, each time that the rule is inlined. */
 final class Renaming {
+
+  private static final String WILDCARD = Var.GENERATED_PREFIX + "_";
 
   private int last;
 
@@ -60,7 +63,29 @@ final class Renaming {
 
   /** A wildcard may come to stand in several places, and so needs a name. */
   private static String named(String name) {
-    return name.startsWith("$") ? Var.GENERATED_PREFIX + "_" + name.substring(1) + "__" : name;
+    return name.startsWith("$") ? WILDCARD + name.substring(1) + "__" : name;
+  }
+
+  /** The body with what has a name, but is used once only and not outside, nameless again. */
+  static List<Expr> nameless(List<Expr> body, Set<String> outside) {
+    Map<String, Integer> uses = new HashMap<>();
+    new TreeMapping() {
+      @Override
+      Term var(Var v) {
+        uses.merge(v.name(), 1, Integer::sum);
+        return v;
+      }
+    }.body(body);
+    return new TreeMapping() {
+      @Override
+      Term var(Var v) {
+        boolean once =
+            v.name().startsWith(WILDCARD)
+                && Integer.valueOf(1).equals(uses.get(v.name()))
+                && !outside.contains(v.name());
+        return once ? new Var("$" + v.name().substring(WILDCARD.length()), v.location()) : v;
+      }
+    }.body(body);
   }
 
   /** A query's body with names for its wildcards. */

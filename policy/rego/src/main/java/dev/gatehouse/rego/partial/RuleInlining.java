@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,9 @@ final class RuleInlining {
   /**
    * Where a ref has met rules.
    *
-   * @param expected what the ref's value will be unified with, where that is known
+   * @param useless values with which nothing would come of the ref
    */
-  record Site(RefWalk.Place place, RuleTree.Node node, Ref ref, @Nullable Term expected) {
+  record Site(RefWalk.Place place, RuleTree.Node node, Ref ref, Predicate<RegoValue> useless) {
     Ref path() {
       return place.path();
     }
@@ -78,11 +79,7 @@ final class RuleInlining {
     for (Placed placed : site.rules()) {
       if (placed.rule().isDefault()) {
         RegoValue fallback = placed.rule().head().value() instanceof Scalar s ? s.value() : null;
-        boolean excluded =
-            operands == 0
-                && site.expected() instanceof Scalar e
-                && fallback != null
-                && !e.value().equals(fallback);
+        boolean excluded = operands == 0 && fallback != null && site.useless().test(fallback);
         if (!excluded) {
           return true;
         }

@@ -1,7 +1,6 @@
 package dev.gatehouse.rego.partial;
 
 import dev.gatehouse.rego.syntax.Call;
-import dev.gatehouse.rego.syntax.CallLiterals;
 import dev.gatehouse.rego.syntax.Expr;
 import dev.gatehouse.rego.syntax.Literal.CallLiteral;
 import dev.gatehouse.rego.syntax.Literal.TermLiteral;
@@ -47,7 +46,10 @@ final class Simplification {
   @Nullable List<Expr> of(List<Expr> body, Set<String> live) {
     List<Expr> left = new ArrayList<>(body);
     for (int i = 0; i < left.size(); ) {
-      i = reduce(left, i, live) ? 0 : i + 1;
+      i = define(left, i, live) ? 0 : i + 1;
+    }
+    for (int i = 0; i < left.size(); ) {
+      i = inline(left, i, live) ? 0 : i + 1;
     }
     List<Expr> result = new ArrayList<>();
     for (Expr e : left) {
@@ -61,18 +63,29 @@ final class Simplification {
     return typed.test(result) ? result : null;
   }
 
-  /** Whether something was put in place of the expression's variable. */
-  private boolean reduce(List<Expr> body, int at, Set<String> live) {
-    Expr e = body.get(at);
-    if (e.negated() || !e.withs().isEmpty() || !(e.literal() instanceof CallLiteral c)) {
-      return false;
-    }
-    if (e.isEquality() && c.arguments().size() == 2) {
-      return definition(body, at, c.arguments().get(0), c.arguments().get(1), live)
-          || definition(body, at, c.arguments().get(1), c.arguments().get(0), live);
-    }
-    int parameters = arity.applyAsInt(c.operator());
-    if (parameters < 0 || c.arguments().size() != parameters + 1) {
+  /** The call that an expression is, unless it is negated or has {@code with}. */
+  private static @Nullable CallLiteral plainCall(Expr e) {
+    return !e.negated() && e.withs().isEmpty() && e.literal() instanceof CallLiteral c ? c : null;
+  }
+
+  /** Puts what an equation says that a variable is in the variable's place. */
+  private static boolean define(List<Expr> body, int at, Set<String> live) {
+    CallLiteral c = plainCall(body.get(at));
+    return c != null
+        && body.get(at).isEquality()
+        && c.arguments().size() == 2
+        && (definition(body, at, c.arguments().get(0), c.arguments().get(1), live)
+            || definition(body, at, c.arguments().get(1), c.arguments().get(0), live));
+  }
+
+  /** Puts a call in the place of its result, where that is used once. */
+  private boolean inline(List<Expr> body, int at, Set<String> live) {
+    CallLiteral c = plainCall(body.get(at));
+    int parameters = c == null ? -1 : arity.applyAsInt(c.operator());
+    if (c == null
+        || body.get(at).isEquality()
+        || parameters < 0
+        || c.arguments().size() != parameters + 1) {
       return false;
     }
     Term output = c.arguments().get(parameters);
@@ -83,7 +96,8 @@ final class Simplification {
     if (uses.strict() != 1 || uses.lazy() > 0 || uses.heads() > 0) {
       return false;
     }
-    Call call = new Call(c.operator(), c.arguments().subList(0, parameters), e.location());
+    Call call =
+        new Call(c.operator(), c.arguments().subList(0, parameters), body.get(at).location());
     replace(body, at, v.name(), call);
     body.remove(at);
     return true;
@@ -197,19 +211,10 @@ final class Simplification {
     return holds == null ? null : holds != e.negated();
   }
 
-  /** A call that gives its result to something is written as an equation. */
-  private Expr written(Expr e) {
-    if (e.literal() instanceof TermLiteral t && t.term() instanceof Call call) {
-      return e.with(new CallLiteral(call.operator(), call.arguments()));
-    }
-    if (!(e.literal() instanceof CallLiteral c)) {
-      return e;
-    }
-    int parameters = arity.applyAsInt(c.operator());
-    if (e.isEquality() || parameters < 0 || c.arguments().size() != parameters + 1) {
-      return e;
-    }
-    Call call = new Call(c.operator(), c.arguments().subList(0, parameters), e.location());
-    return e.with(CallLiterals.equation(c.arguments().get(parameters), call).literal());
+  /** A call of which only the truth matters. */
+  private static Expr written(Expr e) {
+    return e.literal() instanceof TermLiteral t && t.term() instanceof Call call
+        ? e.with(new CallLiteral(call.operator(), call.arguments()))
+        : e;
   }
 }

@@ -106,7 +106,9 @@ final class SupportRules {
       live.addAll(FreeVariables.all(value));
     }
     List<Expr> body = in.simplification.of(in.residue.current(), live);
-    return body == null ? null : rule.withHead(plugged).withBody(nonEmpty(body, rule.location()));
+    return body == null
+        ? null
+        : rule.withHead(plugged).withBody(nonEmpty(Renaming.nameless(body, live), rule.location()));
   }
 
   private static List<Expr> nonEmpty(List<Expr> body, Location place) {

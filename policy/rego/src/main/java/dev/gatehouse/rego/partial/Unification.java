@@ -17,6 +17,7 @@ import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * compared part by part, and where something unknown meets anything else the equation is left.
  */
 final class Unification {
+
+  /** Any value may do. */
+  static final Predicate<RegoValue> ANY = value -> false;
 
   private final PartialEvaluation in;
 
@@ -49,8 +53,8 @@ final class Unification {
   /** Both terms, of which each may be a ref or a comprehension. */
   void unify(Term left, Term right, Runnable next) {
     if (isDynamic(left)) {
-      Term expected = isDynamic(right) ? null : in.bindings.plug(right);
-      value(left, expected, value -> unify(new Evaluated(value), right, next));
+      Predicate<RegoValue> useless = isDynamic(right) ? ANY : otherThan(right);
+      value(left, useless, value -> unify(new Evaluated(value), right, next));
     } else {
       unify(new Evaluated(left), right, next);
     }
@@ -61,10 +65,16 @@ final class Unification {
 
   private void unify(Evaluated left, Term right, Runnable next) {
     if (isDynamic(right)) {
-      value(right, in.bindings.plug(left.term()), value -> unifyValues(left.term(), value, next));
+      value(right, otherThan(left.term()), value -> unifyValues(left.term(), value, next));
     } else {
       unifyValues(left.term(), right, next);
     }
+  }
+
+  /** What can't unify with a term that is known; nothing where the term isn't. */
+  private Predicate<RegoValue> otherThan(Term term) {
+    RegoValue expected = isDynamic(term) ? null : in.bindings.value(term);
+    return expected == null ? ANY : value -> !value.equals(expected);
   }
 
   private static boolean isDynamic(Term term) {
@@ -77,11 +87,11 @@ final class Unification {
   /**
    * Goes on with each value of a term: one that is known, or a term that stands for it.
    *
-   * @param expected what the value will be unified with, where that is known
+   * @param useless values with which nothing would come of it
    */
-  void value(Term term, @Nullable Term expected, Consumer<Term> use) {
+  void value(Term term, Predicate<RegoValue> useless, Consumer<Term> use) {
     if (term instanceof Ref r) {
-      in.refs().values(r, expected, use);
+      in.refs().values(r, useless, use);
       return;
     }
     Term plugged = in.bindings.plug(term);
