@@ -62,7 +62,7 @@ final class PolicyServerRun {
         "diagnostic-addrs",
         flags.diagnosticAddresses.toString());
     PolicyPaths paths = new PolicyPaths(command, store);
-    ServerPlugins plugins = ServerPlugins.start(document, config, store, paths.load());
+    ServerPlugins plugins = ServerPlugins.start(document, config, store, paths.load(), log);
     PolicyServer server = PolicyServer.start(options, config, store, plugins, log);
     log.info("Server initialized.", "ports", server.ports().toString());
     awaitEnd(server);

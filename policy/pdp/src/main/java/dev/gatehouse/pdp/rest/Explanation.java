@@ -1,18 +1,34 @@
 package dev.gatehouse.pdp.rest;
 
 import dev.gatehouse.rego.EvaluationContext;
-import java.util.Set;
+import dev.gatehouse.rego.trace.BufferTracer;
+import dev.gatehouse.rego.trace.TraceEvent;
+import dev.gatehouse.rego.trace.TraceJson;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the parameter {@code explain} asks for. Belongs to one request. */
 final class Explanation {
 
-  private static final Set<String> MODES = Set.of("off", "full", "notes", "fails", "debug");
+  /** What of the evaluation is told. */
+  private enum Mode {
+    OFF,
+    FULL,
+    DEBUG
+  }
 
-  private final @Nullable String mode;
+  private final Mode mode;
+  private final @Nullable BufferTracer tracer;
 
-  private Explanation(@Nullable String mode) {
+  private Explanation(Mode mode) {
     this.mode = mode;
+    this.tracer = mode == Mode.OFF ? null : new BufferTracer(mode == Mode.DEBUG);
+  }
+
+  /** Nothing is asked for. */
+  static Explanation none() {
+    return new Explanation(Mode.OFF);
   }
 
   /**
@@ -21,22 +37,39 @@ final class Explanation {
    * @throws ApiFailure 400 for a mode that doesn't exist
    */
   static Explanation of(QueryParameters query) {
-    String mode = query.last("explain");
-    if (mode == null || mode.equals("off")) {
-      return new Explanation(null);
+    String asked = query.last("explain");
+    if (asked == null) {
+      return none();
     }
-    if (!MODES.contains(mode)) {
-      throw ApiFailure.invalid(
-          "parameter 'explain' is '" + mode + "', expected one of off, full, notes, fails, debug");
+    for (Mode mode : Mode.values()) {
+      if (asked.equals(name(mode))) {
+        return new Explanation(mode);
+      }
     }
-    return new Explanation(mode);
+    List<String> names = java.util.Arrays.stream(Mode.values()).map(Explanation::name).toList();
+    throw ApiFailure.invalid(
+        "parameter 'explain' is '" + asked + "', expected one of " + String.join(", ", names));
+  }
+
+  private static String name(Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
   }
 
   /** The context with whatever has to watch the evaluation. */
   EvaluationContext traced(EvaluationContext context) {
-    return context;
+    return tracer == null ? context : context.withTracer(tracer);
   }
 
-  /** Puts the member {@code explanation}. */
-  void put(JsonObjectText object, boolean defined, boolean pretty) {}
+  /**
+   * Puts the member {@code explanation}.
+   *
+   * @param defined whether there was an answer; of one that is undefined OPA tells only the whole
+   */
+  void put(JsonObjectText object, boolean defined, boolean pretty) {
+    if (tracer == null || (!defined && mode != Mode.FULL)) {
+      return;
+    }
+    List<TraceEvent> events = tracer.events();
+    object.put("explanation", pretty ? TraceJson.linesOfRest(events) : TraceJson.ofRest(events));
+  }
 }

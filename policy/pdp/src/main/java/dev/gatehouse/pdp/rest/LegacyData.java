@@ -46,7 +46,7 @@ public final class LegacyData {
                     path,
                     input,
                     false,
-                    Explanation.of(QueryParameters.NONE),
+                    Explanation.none(),
                     RequestTimers.of(decisions.areRecorded())),
                 snapshot)
             .result();

@@ -6,10 +6,14 @@ import dev.gatehouse.pdp.store.PolicyStore;
 import dev.gatehouse.pdp.store.StoreException;
 import dev.gatehouse.pdp.store.StoredPolicy;
 import dev.gatehouse.rego.RegoCompileException;
+import dev.gatehouse.rego.RegoError;
+import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.SyntaxJson;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -57,9 +61,9 @@ public final class Policies {
     request.query().refuseUnknown(WRITE_PARAMETERS);
     RequestTimers timers = RequestTimers.of(request.query().flag("metrics"));
     long began = timers.now();
-    String source = text(request.body());
-    timers.since(RequestTimers.READ_BYTES, began);
     String name = name(id);
+    String source = text(name, request.body());
+    timers.since(RequestTimers.READ_BYTES, began);
     began = timers.now();
     try {
       store.putPolicy(new PolicySource(name, source, store.compilation().options().version()));
@@ -104,12 +108,24 @@ public final class Policies {
     return ApiResponse.ok(object.toString(), request.query().flag("pretty"));
   }
 
-  private static String text(byte[] body) {
+  private static String text(String name, byte[] body) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException broken) {
-      throw ApiFailure.invalid("the policy is not UTF-8");
+      Location place = new Location(name, firstBrokenRow(body), 1, 0, "");
+      throw ApiFailure.compilation(
+          ApiFailure.INVALID_PARAMETER,
+          COMPILE_ERROR,
+          new RegoCompileException(
+              List.of(RegoError.of(RegoError.PARSE, place, "illegal utf-8 character"))),
+          "");
     }
+  }
+
+  private static int firstBrokenRow(byte[] body) {
+    CharBuffer readable = CharBuffer.allocate(body.length);
+    var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body), readable, true);
+    return 1 + (int) readable.flip().chars().filter(c -> c == '\n').count();
   }
 
   private static String name(String escaped) {

@@ -7,7 +7,6 @@ import dev.gatehouse.pdp.metrics.RequestMetrics;
 import dev.gatehouse.pdp.rest.ApiRouter;
 import dev.gatehouse.pdp.rest.DataReads;
 import dev.gatehouse.pdp.rest.DataWrites;
-import dev.gatehouse.pdp.rest.DecisionRecorder;
 import dev.gatehouse.pdp.rest.Decisions;
 import dev.gatehouse.pdp.rest.EvaluationSettings;
 import dev.gatehouse.pdp.rest.Health;
@@ -76,7 +75,7 @@ public final class PolicyServer implements AutoCloseable {
                 .withNetwork(NetworkAccess.to(Set.copyOf(options.allowedHosts())))
                 .withPrinter(line -> log.info(line)),
             config.recordsNondeterminism());
-    Decisions decisions = new Decisions(settings, DecisionRecorder.NONE);
+    Decisions decisions = new Decisions(settings, plugins.recorder());
     RequestMetrics requests = new RequestMetrics(config.buckets());
     Route metrics = new MetricsPage(requests, plugins.metrics()).route();
     List<Route> shared = new ArrayList<>(OpaRoutes.health(new Health(store, settings, plugins)));

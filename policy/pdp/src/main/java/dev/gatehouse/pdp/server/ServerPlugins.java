@@ -1,6 +1,7 @@
 package dev.gatehouse.pdp.server;
 
 import dev.gatehouse.pdp.metrics.PrometheusText;
+import dev.gatehouse.pdp.rest.DecisionRecorder;
 import dev.gatehouse.pdp.rest.PluginState;
 import dev.gatehouse.pdp.rest.PluginStates;
 import dev.gatehouse.pdp.store.BundleContent;
@@ -21,12 +22,18 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final FollowedBundles bundles;
+  private final @Nullable LoggedDecisions decisions;
   private final StatusReport report;
   private final boolean hasStatus;
   private final boolean countsStatus;
 
-  private ServerPlugins(RegoObject document, FollowedBundles bundles, ServerConfig config) {
+  private ServerPlugins(
+      RegoObject document,
+      FollowedBundles bundles,
+      @Nullable LoggedDecisions decisions,
+      ServerConfig config) {
     this.bundles = bundles;
+    this.decisions = decisions;
     this.hasStatus = document.get("status") instanceof RegoObject;
     this.countsStatus =
         document.get("status") instanceof RegoObject status
@@ -43,9 +50,15 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
    * @throws ConfigException naming what is wrong with the configuration
    */
   public static ServerPlugins start(
-      RegoObject document, ServerConfig config, PolicyStore store, List<BundleContent> always) {
+      RegoObject document,
+      ServerConfig config,
+      PolicyStore store,
+      List<BundleContent> always,
+      ServerLog log) {
     store.activate(always);
-    return new ServerPlugins(document, FollowedBundles.open(document, store, always), config);
+    LoggedDecisions decisions = LoggedDecisions.open(document, config, store, log);
+    return new ServerPlugins(
+        document, FollowedBundles.open(document, store, always), decisions, config);
   }
 
   @Override
@@ -53,6 +66,9 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
     Map<String, PluginState> states = new TreeMap<>();
     if (bundles.areConfigured()) {
       states.put("bundle", bundles.state());
+    }
+    if (decisions != null) {
+      states.put("decision_logs", PluginState.OK);
     }
     if (hasStatus) {
       states.put("status", PluginState.OK);
@@ -63,6 +79,11 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
   /** The document of {@code /v1/status}; null unless it is configured. */
   @Nullable RegoValue status() {
     return hasStatus ? report.document() : null;
+  }
+
+  /** Takes every decision. */
+  DecisionRecorder recorder() {
+    return decisions == null ? DecisionRecorder.NONE : decisions;
   }
 
   /** What the metrics page is to tell of bundles. */
@@ -89,5 +110,8 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
   @Override
   public void close() {
     bundles.close();
+    if (decisions != null) {
+      decisions.close();
+    }
   }
 }

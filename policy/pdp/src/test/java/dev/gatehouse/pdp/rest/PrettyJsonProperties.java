@@ -1,0 +1,39 @@
+package dev.gatehouse.pdp.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.rego.value.RegoArray;
+import dev.gatehouse.rego.value.RegoJson;
+import dev.gatehouse.rego.value.RegoNumber;
+import dev.gatehouse.rego.value.RegoObject;
+import dev.gatehouse.rego.value.RegoString;
+import dev.gatehouse.rego.value.RegoValue;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Laying a document out changes nothing but white space. */
+class PrettyJsonProperties {
+
+  @Property
+  void theDocumentStaysTheSame(@ForAll("documents") RegoValue document) {
+    assertThat(RegoJson.parse(PrettyJson.indent(RegoJson.writeEscapingHtml(document))))
+        .isEqualTo(document);
+  }
+
+  @Provide
+  Arbitrary<RegoValue> documents() {
+    Arbitrary<RegoValue> text = Arbitraries.strings().map(RegoString::of);
+    Arbitrary<RegoValue> number = Arbitraries.longs().map(RegoNumber::of);
+    return Arbitraries.lazyOf(
+        () -> text,
+        () -> number,
+        () -> documents().list().ofMaxSize(3).map(RegoArray::copyOf),
+        () ->
+            Arbitraries.maps(Arbitraries.strings().map(RegoString::of), documents())
+                .ofMaxSize(3)
+                .map(RegoObject::copyOf));
+  }
+}
