@@ -26,6 +26,9 @@ final class RegoJsonReader {
 
   private static final int SHARED_KEYS = 8192;
 
+  /** A factory takes longer to make than a small document to read; it is thread-safe. */
+  private static final JsonFactory DEFAULT_FACTORY = factory(RegoJsonLimits.DEFAULT);
+
   private final RegoJsonLimits limits;
   private final Map<String, RegoString> sharedKeys = new HashMap<>();
   private final List<@Nullable KeyTable> tables = new ArrayList<>();
@@ -59,6 +62,10 @@ final class RegoJsonReader {
   }
 
   private JsonFactory factory() {
+    return limits.equals(RegoJsonLimits.DEFAULT) ? DEFAULT_FACTORY : factory(limits);
+  }
+
+  private static JsonFactory factory(RegoJsonLimits limits) {
     StreamReadConstraints constraints =
         StreamReadConstraints.builder()
             .maxNestingDepth(limits.maxDepth())
