@@ -8,5 +8,13 @@ import picocli.CommandLine.Command;
     description = "Evaluates policies on Gatehouse's own Rego engine, with opa's flags.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {PolicyEvalCommand.class, PolicyBenchCommand.class, PolicyRunCommand.class})
+    subcommands = {
+      PolicyEvalCommand.class,
+      PolicyBenchCommand.class,
+      PolicyRunCommand.class,
+      PolicyBuildCommand.class,
+      PolicySignCommand.class,
+      PolicyInspectCommand.class,
+      PolicyDiffCommand.class
+    })
 final class PolicyCommand extends VerbGroup {}

@@ -12,13 +12,13 @@ import java.util.List;
  * JSON for people, indented by two as Go's encoder does it: objects and arrays over several lines,
  * empty ones on one, keys in order. Numbers keep every digit.
  */
-final class IndentedJson {
+public final class IndentedJson {
   private static final String STEP = "  ";
 
   private IndentedJson() {}
 
   /** The text of a value, without a final line break. */
-  static String of(RegoValue value) {
+  public static String of(RegoValue value) {
     return text(value, "");
   }
 

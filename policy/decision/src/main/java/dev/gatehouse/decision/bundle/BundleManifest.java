@@ -91,8 +91,10 @@ public record BundleManifest(
   /**
    * The dialect of a file: that of the first pattern of {@code file_rego_versions} that its path
    * (with a leading slash) matches, else {@code rego_version}, else the one that is given.
+   *
+   * @throws BundleException if a pattern or a version is none
    */
-  RegoVersion version(String file, RegoVersion otherwise) throws BundleException {
+  public RegoVersion version(String file, RegoVersion otherwise) throws BundleException {
     RegoObject patterns = new ManifestMembers(document).object("file_rego_versions");
     for (int i = 0; i < patterns.size(); i++) {
       String pattern = patterns.key(i) instanceof RegoString text ? text.value() : "";

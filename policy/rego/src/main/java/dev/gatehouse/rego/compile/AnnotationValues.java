@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Annotations as a policy sees them. */
-final class AnnotationValues {
+public final class AnnotationValues {
 
   private AnnotationValues() {}
 
-  static RegoObject of(Annotations a) {
+  /** The document of an annotation, without what it does not say. */
+  public static RegoObject of(Annotations a) {
     RegoObject.Builder object = RegoObject.builder();
     if (!a.scope().isEmpty()) {
       object.put("scope", a.scope());

@@ -28,6 +28,14 @@ public record VerificationSettings(
   public static final VerificationSettings NONE =
       new VerificationSettings(Map.of(), "", "", List.of(), false);
 
+  /** Nothing is verified, signed or not: for looking at what is not put in force. */
+  public static final VerificationSettings SKIPPED =
+      new VerificationSettings(Map.of(), "", "", List.of("**"), false);
+
+  boolean skips() {
+    return equals(SKIPPED);
+  }
+
   /** The same, with an unsigned bundle refused. */
   public VerificationSettings requiring() {
     return new VerificationSettings(keys, keyId, scope, excluded, true);
