@@ -43,7 +43,7 @@ public record GatewaySettings(
     @Nullable Map<String, Set<String>> exchange) {
 
   private static final Map<String, Set<String>> DEFAULT_EXCHANGE =
-      Map.of("session", Set.of("consent-vault"));
+      Map.of("session", Set.of("consent-vault"), "pdp", Set.of("ledger"));
 
   public GatewaySettings {
     if (connections < 1) {

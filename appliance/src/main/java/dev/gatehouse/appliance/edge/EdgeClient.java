@@ -53,6 +53,11 @@ public final class EdgeClient implements AutoCloseable {
     return send("POST", path, headers, json, "application/json");
   }
 
+  /** Sends bytes of some kind to where they replace what is there. */
+  public Answer put(String path, Map<String, String> headers, byte[] body, String type) {
+    return sendBody("PUT", path, headers, HttpRequest.BodyPublishers.ofByteArray(body), type);
+  }
+
   /** Sends a form. */
   public Answer form(String path, Map<String, String> headers, Map<String, String> fields) {
     String body =
@@ -78,15 +83,25 @@ public final class EdgeClient implements AutoCloseable {
       Map<String, String> headers,
       @Nullable String body,
       @Nullable String type) {
+    return sendBody(
+        method,
+        path,
+        headers,
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body),
+        type);
+  }
+
+  private Answer sendBody(
+      String method,
+      String path,
+      Map<String, String> headers,
+      HttpRequest.BodyPublisher body,
+      @Nullable String type) {
     URI address = base.resolve(path);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .timeout(PATIENCE)
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(address).timeout(PATIENCE).method(method, body);
     headers.forEach(request::header);
     cookies.header().ifPresent(header -> request.header("Cookie", header));
     if (type != null) {

@@ -62,7 +62,8 @@ final class MeshServices implements AutoCloseable {
                 .properties(common)
                 .property("gatehouse.service.port", addresses.port(service.serviceName()))
                 .property("gatehouse.identity.seed-file", installation.identitySeed().toString())
-                .property("gatehouse.vault.seed-file", installation.vaultSeed().toString());
+                .property("gatehouse.vault.seed-file", installation.vaultSeed().toString())
+                .property("gatehouse.pdp.admin.tenant", installation.tenant().id());
         String schema = service.schema();
         if (schema != null) {
           launcher.database(

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.appliance.edge.Answer;
 import dev.gatehouse.appliance.edge.EdgeClient;
 import dev.gatehouse.appliance.home.RunFile;
+import dev.gatehouse.decision.bundle.archive.ArchiveWriter;
 import dev.gatehouse.trust.tls.FileTlsMaterial;
 import dev.gatehouse.trust.tls.TlsContexts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +45,8 @@ class AccessEvaluationTest {
         everyDecisionIsTheScenarios(client, token);
         searchesArePaged(client, token);
         whatIsWrongIsSaidPlainly(client, token);
+        aDenialOfTheGatewayIsExplained(client);
+        aCandidateDecidesForTheGatewayOncePromoted(client);
       }
     }
   }
@@ -142,6 +147,76 @@ class AccessEvaluationTest {
     assertThat(answer.body()).isEqualTo("subject.type is missing, expected a string");
     assertThat(answer.header("X-Request-ID")).contains("bfe9eb29");
     assertThat(answer.header("Gatehouse-Decision")).isPresent();
+  }
+
+  /** The ledger is read with the caller's own token, exchanged at the gateway. */
+  private static void aDenialOfTheGatewayIsExplained(EdgeClient client) throws Exception {
+    Answer denied = client.get("/identity/v1/roles", bearer(token(client, "vault audit")));
+    assertThat(denied.code()).isEqualTo("policy-denied");
+    String decision = denied.json().path("decision_id").asString();
+    Map<String, String> engineer = bearer(token(client, "policy audit"));
+    String path = "/policy/v1/decisions/" + decision + "/explain";
+    Answer explained = client.get(path, engineer);
+    for (int i = 0; i < 200 && explained.status() == 404; i++) {
+      explained = client.get(path, engineer);
+    }
+    assertThat(explained.status()).as(explained.body()).isEqualTo(200);
+    JsonNode account = explained.json();
+    assertThat(account.get("agrees").asBoolean()).as(explained.body()).isTrue();
+    assertThat(account.get("reasons").toString()).isEqualTo("[\"scope-missing\"]");
+    assertThat(account.at("/recorded/reasons")).isEqualTo(account.get("reasons"));
+    assertThat(account.at("/input/subject/properties/roles").toString())
+        .isEqualTo("[\"org_admin\"]");
+    assertThat(account.at("/input/action/properties/scopes").toString())
+        .isEqualTo("[\"audit\",\"vault\"]");
+    Answer found = client.get("/policy/v1/decisions?outcome=denied&limit=200", engineer);
+    assertThat(found.json().get("items").valueStream())
+        .anySatisfy(item -> assertThat(item.get("id").asString()).isEqualTo(decision));
+    assertThat(client.get("/policy/v1/decisions", bearer(token(client, "vault"))).status())
+        .isEqualTo(403);
+  }
+
+  private static void aCandidateDecidesForTheGatewayOncePromoted(EdgeClient client)
+      throws Exception {
+    Map<String, String> engineer = bearer(token(client, "policy"));
+    Map<String, String> vault =
+        Map.of(
+            "Authorization",
+            "Bearer " + token(client, "vault"),
+            "Gatehouse-Purpose",
+            "essential.service.privacy");
+    byte[] candidate =
+        ArchiveWriter.write(
+            Map.of(
+                "custom.rego",
+                """
+                package gatehouse.custom
+
+                deny contains "purposes-are-closed" if input.action.name == "purposes.list"
+                """
+                    .getBytes(StandardCharsets.UTF_8)));
+    Answer tried = client.put("/policy/v1/shadow", engineer, candidate, "application/gzip");
+    assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+    String tag = tried.header("ETag").orElseThrow();
+    assertThat(client.get("/vault/v1/purposes", vault).status()).isEqualTo(200);
+    Answer report = client.get("/policy/v1/shadow", engineer);
+    for (int i = 0; i < 200 && report.json().path("different").asInt() == 0; i++) {
+      report = client.get("/policy/v1/shadow", engineer);
+    }
+    assertThat(report.json().at("/groups/0/change").asString()).isEqualTo("allow-to-deny");
+    assertThat(report.json().at("/groups/0/candidate_reasons").toString())
+        .isEqualTo("[\"purposes-are-closed\"]");
+
+    Map<String, String> conditional = new HashMap<>(engineer);
+    conditional.put("If-Match", tag);
+    Answer promoted = client.post("/policy/v1/shadow/promote", conditional, "");
+    assertThat(promoted.status()).as(promoted.body()).isEqualTo(200);
+    Answer closed = client.get("/vault/v1/purposes", vault);
+    assertThat(closed.json().path("detail").asString()).endsWith("purposes-are-closed");
+
+    conditional.put("If-Match", promoted.header("ETag").orElseThrow());
+    assertThat(client.post("/policy/v1/rollback", conditional, "").status()).isEqualTo(200);
+    assertThat(client.get("/vault/v1/purposes", vault).status()).isEqualTo(200);
   }
 
   private static String token(EdgeClient client, String scope) {

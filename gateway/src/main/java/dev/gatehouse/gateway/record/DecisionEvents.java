@@ -47,7 +47,26 @@ public final class DecisionEvents {
     Decision decision = known.decisionIfKnown();
     List<String> reasons =
         decision == null || decision.allow() ? List.of(problem.code().code()) : decision.reasons();
-    return decision(known, Outcome.DENIED, reasons).detail("code", problem.code().code()).build();
+    AuditEventBuilder event =
+        decision(known, Outcome.DENIED, reasons).detail("code", problem.code().code());
+    if (known instanceof Decided decided) {
+      question(event, decided);
+    }
+    return event.build();
+  }
+
+  /** What else the policy was told when it denied, so that its denial can be explained later. */
+  private static void question(AuditEventBuilder event, Decided decided) {
+    Routed routed = decided.routed();
+    Principal principal = routed.principal();
+    event
+        .detail("roles", principal.roles())
+        .detail("groups", principal.groups())
+        .detail("scopes", principal.scopes())
+        .detail("acr", principal.acr())
+        .detail("legal_basis", decided.consent().legalBasis())
+        .detail("data_subject", routed.dataSubject())
+        .detail("data_categories", routed.route().dataCategories());
   }
 
   /** The event of how a request ended that went on. */

@@ -5,6 +5,7 @@ import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
 import dev.gatehouse.decision.input.DecisionInput;
 import dev.gatehouse.decision.shadow.Shadow;
+import dev.gatehouse.rego.CompiledPolicy;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,14 @@ public interface DecisionPoint extends AutoCloseable {
    * Looks at the bundle's source now rather than at the next interval, and tells what came of it.
    */
   BundleStatus refresh();
+
+  /**
+   * The policy in force, to be asked why it decides as it does. One that is not in this process has
+   * none.
+   */
+  default Optional<CompiledPolicy> policy() {
+    return Optional.empty();
+  }
 
   /**
    * The candidate that is evaluated beside the policy in force, and what came of it. One that is

@@ -6,6 +6,7 @@ import dev.gatehouse.decision.bundle.BundleStatus;
 import dev.gatehouse.decision.input.DecisionInput;
 import dev.gatehouse.decision.log.LogPolicy;
 import dev.gatehouse.decision.shadow.Shadow;
+import dev.gatehouse.rego.CompiledPolicy;
 import dev.gatehouse.rego.value.RegoValue;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +53,11 @@ final class EmbeddedDecisionPoint implements DecisionPoint {
       shadow.decided(document, decision, Instant.now());
     }
     return decision;
+  }
+
+  @Override
+  public Optional<CompiledPolicy> policy() {
+    return Optional.of(policy.active().policy());
   }
 
   @Override

@@ -33,7 +33,7 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"access, /access/v1/openapi.json"})
+  @CsvSource({"access, /access/v1/openapi.json", "policy, /policy/v1/openapi.json"})
   void isServedAsItIsCheckedInAndGivesAnExampleOfEachSchema(String name, String path) {
     JsonNode document = document(name);
     var answer =
@@ -49,7 +49,7 @@ class OpenApiTest {
   @Test
   void togetherTheyDescribeExactlyWhatIsServed() {
     TreeSet<String> described = new TreeSet<>();
-    for (String name : new String[] {"access"}) {
+    for (String name : new String[] {"access", "policy"}) {
       document(name)
           .get("paths")
           .propertyStream()

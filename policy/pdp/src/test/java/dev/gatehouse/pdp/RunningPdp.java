@@ -86,6 +86,18 @@ public final class RunningPdp implements AutoCloseable {
     return send(request, "gateway");
   }
 
+  public HttpResponse<String> put(String path, String mediaType, byte[] body, TokenBuilder token) {
+    return send(
+        request(path, token)
+            .header("Content-Type", mediaType)
+            .PUT(BodyPublishers.ofByteArray(body)),
+        "gateway");
+  }
+
+  public HttpResponse<String> delete(String path, TokenBuilder token) {
+    return send(request(path, token).DELETE(), "gateway");
+  }
+
   /** A request without a token. */
   public HttpResponse<String> bare(String path, String json) {
     return send(

@@ -13,12 +13,18 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DescriptionController {
 
   private final byte[] access = document("/openapi/access.json");
+  private final byte[] policy = document("/openapi/policy.json");
 
   DescriptionController() throws IOException {}
 
   @GetMapping("/access/v1/openapi.json")
   ResponseEntity<byte[]> access() {
     return answer(access);
+  }
+
+  @GetMapping("/policy/v1/openapi.json")
+  ResponseEntity<byte[]> policy() {
+    return answer(policy);
   }
 
   private static ResponseEntity<byte[]> answer(byte[] document) {
