@@ -60,6 +60,13 @@ public final class ConfigReader {
             .with(RegoString.of("labels"), named);
     return new ServerConfig(
         active,
+        document.isEmpty()
+            ? RegoObject.EMPTY
+            : RegoObject.builder()
+                .put("config", active)
+                .put("version", version)
+                .put("commit", "")
+                .build(),
         named,
         version,
         path(decision),

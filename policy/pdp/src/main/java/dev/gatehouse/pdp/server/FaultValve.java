@@ -1,7 +1,6 @@
 package dev.gatehouse.pdp.server;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -26,8 +25,7 @@ public final class FaultValve extends ErrorReportValve {
           default -> status + (status < 500 ? " request refused" : " internal error");
         };
     try {
-      response.setContentType("text/plain");
-      response.setCharacterEncoding(StandardCharsets.UTF_8);
+      response.setContentType("text/plain;charset=utf-8");
       var writer = response.getReporter();
       if (writer != null) {
         writer.write(line);

@@ -73,6 +73,7 @@ public final class PolicyServer implements AutoCloseable {
             EvaluationLimits.defaults(),
             EvaluationContext.system()
                 .withNetwork(NetworkAccess.to(Set.copyOf(options.allowedHosts())))
+                .withRuntime(config.runtime())
                 .withPrinter(line -> log.info(line)),
             config.recordsNondeterminism());
     Decisions decisions = new Decisions(settings, plugins.recorder());
@@ -91,6 +92,7 @@ public final class PolicyServer implements AutoCloseable {
                 new Queries(store, decisions),
                 new ServerDocuments(config::active, plugins::status),
                 config.version())));
+    all.add(new CompileApi(store, settings).route());
     all.add(new CompileApi(store, settings).route());
     AccessPolicy access =
         options.authorization()

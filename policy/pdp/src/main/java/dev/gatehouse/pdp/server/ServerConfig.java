@@ -7,6 +7,8 @@ import java.util.List;
  * The configuration as far as the server itself goes by it.
  *
  * @param active the whole of it with its defaults and without its secrets
+ * @param runtime what {@code opa.runtime} answers: the configuration without its secrets, never the
+ *     environment; empty without a configuration
  * @param labels of this process, which reports and the decision log carry
  * @param version of this program
  * @param defaultDecision what {@code POST /} asks for: a path below {@code data}
@@ -18,6 +20,7 @@ import java.util.List;
  */
 public record ServerConfig(
     RegoObject active,
+    RegoObject runtime,
     RegoObject labels,
     String version,
     String defaultDecision,
