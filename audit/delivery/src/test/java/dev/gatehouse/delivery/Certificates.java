@@ -2,6 +2,7 @@ package dev.gatehouse.delivery;
 
 import dev.gatehouse.trust.tls.EmbeddedAuthority;
 import dev.gatehouse.trust.tls.KeyPairAndChain;
+import dev.gatehouse.trust.tls.Pem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -34,6 +35,18 @@ public final class Certificates {
   /** A server that is called {@code localhost}. */
   public SSLContext localhost() {
     return server("localhost");
+  }
+
+  /** Writes a server's chain and key as PEM files. */
+  public void writeServer(String name, Path chain, Path key) throws IOException {
+    KeyPairAndChain own =
+        authority.materialFor("sink", List.of(name), List.<InetAddress>of()).current();
+    try {
+      Files.writeString(chain, Pem.ofCertificates(own.chain()));
+      Files.writeString(key, Pem.ofPrivateKey(own.privateKey()));
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
   }
 
   /** A server of another name. */

@@ -30,6 +30,11 @@ public final class Events {
             .formatted(id, TIME));
   }
 
+  /** The index that a numbered event's id was made of. */
+  public static long indexOf(String id) {
+    return UUID.fromString(id).getMostSignificantBits() >>> 16;
+  }
+
   public static DeliveryEvent event(String log, long index, String id, String body) {
     return new DeliveryEvent(log, index, id, TIME, body.getBytes(StandardCharsets.UTF_8));
   }

@@ -7,7 +7,11 @@ import dev.gatehouse.delivery.format.EventFormats;
 import dev.gatehouse.delivery.hec.HecSettings;
 import dev.gatehouse.delivery.hec.HecSink;
 import dev.gatehouse.delivery.http.SinkTls;
+import dev.gatehouse.delivery.kafka.KafkaSettings;
+import dev.gatehouse.delivery.kafka.KafkaSink;
 import dev.gatehouse.delivery.lane.LaneSettings;
+import dev.gatehouse.delivery.nats.NatsSettings;
+import dev.gatehouse.delivery.nats.NatsSink;
 import dev.gatehouse.delivery.otlp.OtlpSettings;
 import dev.gatehouse.delivery.otlp.OtlpSink;
 import dev.gatehouse.delivery.sink.Sink;
@@ -19,6 +23,7 @@ import dev.gatehouse.delivery.webhook.WebhookSink;
 import dev.gatehouse.trust.secret.SecretReference;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -51,13 +56,15 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
           case "http" -> webhook(options, clock);
           case "otlp" -> otlp(options);
           case "file" -> file(options);
+          case "kafka" -> kafka(name, options);
+          case "nats" -> nats(options);
           default ->
               throw new IllegalArgumentException(
                   "gatehouse.ledger.sinks."
                       + name
                       + ".kind is "
                       + kind
-                      + ", expected hec, syslog, http, otlp or file");
+                      + ", expected hec, syslog, http, otlp, kafka, nats or file");
         };
     options.finish();
     return new ConfiguredSink(lane, opening);
@@ -111,6 +118,38 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
                 .orElseThrow(
                     () -> new IllegalArgumentException("a sink of kind file needs its file")));
     return () -> new FileSink(settings);
+  }
+
+  private static Supplier<Sink> kafka(String name, SinkOptions options) {
+    Optional<String> username = options.text("username");
+    KafkaSettings.Login login =
+        username
+            .map(
+                user ->
+                    new KafkaSettings.Login(
+                        options.text("mechanism").orElse("SCRAM-SHA-512"),
+                        user,
+                        options.requiredAs("password", SecretReference::of)))
+            .orElse(null);
+    KafkaSettings settings =
+        KafkaSettings.of(
+            name,
+            options.required("servers"),
+            options.required("topic"),
+            options.isSet("tls", true) ? tls(options) : null,
+            login);
+    return () -> new KafkaSink(settings);
+  }
+
+  private static Supplier<Sink> nats(SinkOptions options) {
+    NatsSettings settings =
+        NatsSettings.of(
+            options.required("servers"),
+            options.required("subject"),
+            tls(options),
+            options.path("credentials").orElse(null),
+            options.as("token", SecretReference::of).orElse(null));
+    return () -> new NatsSink(settings);
   }
 
   private static SinkTls tls(SinkOptions options) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.delivery.peers;
+
+import org.jspecify.annotations.NullMarked;
