@@ -24,6 +24,9 @@ final class Negation {
   /** The most queries that one negation may become; the number is OPA's. */
   private static final int MAX_PRODUCT = 16;
 
+  /** How the names of rules begin that negations become. */
+  static final String NAME = "__not";
+
   private final PartialEvaluation in;
 
   Negation(PartialEvaluation in) {
@@ -110,7 +113,7 @@ final class Negation {
     used.retainAll(outer);
     List<Term> arguments = new ArrayList<>();
     used.forEach(name -> arguments.add(new Var(name, e.location())));
-    String name = "__not" + in.renaming.next() + "__";
+    String name = NAME + in.renaming.next() + "__";
     Ref rules = in.support.alternatives(name, arguments, alternatives, e.location());
     Literal call = arguments.isEmpty() ? new TermLiteral(rules) : new CallLiteral(rules, arguments);
     in.leave(Expr.of(call, e.location()).negate(), next);

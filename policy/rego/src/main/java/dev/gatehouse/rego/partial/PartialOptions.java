@@ -16,6 +16,8 @@ import java.util.Set;
  * What partial evaluation may not know, and how far it goes.
  *
  * @param unknowns refs under {@code input} or {@code data} whose documents are not known
+ * @param knownRoots the paths under {@code data} outside of which nothing is known; none if all
+ *     data is known
  * @param disableInlining refs of rules that are kept as rules instead of being inlined
  * @param shallowInlining whether no rule that depends on unknowns is inlined
  * @param nondeterministicBuiltins whether functions such as {@code http.send} and {@code
@@ -26,6 +28,7 @@ import java.util.Set;
  */
 public record PartialOptions(
     List<Ref> unknowns,
+    List<Ref> knownRoots,
     List<Ref> disableInlining,
     boolean shallowInlining,
     boolean nondeterministicBuiltins,
@@ -33,10 +36,12 @@ public record PartialOptions(
     String namespace) {
 
   private static final PartialOptions DEFAULTS =
-      new PartialOptions(List.of(Ref.of("input")), List.of(), false, false, false, "partial");
+      new PartialOptions(
+          List.of(Ref.of("input")), List.of(), List.of(), false, false, false, "partial");
 
   public PartialOptions {
     unknowns = List.copyOf(unknowns);
+    knownRoots = List.copyOf(knownRoots);
     disableInlining = List.copyOf(disableInlining);
   }
 
@@ -48,6 +53,18 @@ public record PartialOptions(
   public PartialOptions withUnknowns(List<Ref> other) {
     return new PartialOptions(
         other,
+        knownRoots,
+        disableInlining,
+        shallowInlining,
+        nondeterministicBuiltins,
+        inlineFalseDefaults,
+        namespace);
+  }
+
+  public PartialOptions withKnownRoots(List<Ref> other) {
+    return new PartialOptions(
+        unknowns,
+        other,
         disableInlining,
         shallowInlining,
         nondeterministicBuiltins,
@@ -57,27 +74,52 @@ public record PartialOptions(
 
   public PartialOptions withDisableInlining(List<Ref> other) {
     return new PartialOptions(
-        unknowns, other, shallowInlining, nondeterministicBuiltins, inlineFalseDefaults, namespace);
+        unknowns,
+        knownRoots,
+        other,
+        shallowInlining,
+        nondeterministicBuiltins,
+        inlineFalseDefaults,
+        namespace);
   }
 
   public PartialOptions withShallowInlining(boolean other) {
     return new PartialOptions(
-        unknowns, disableInlining, other, nondeterministicBuiltins, inlineFalseDefaults, namespace);
+        unknowns,
+        knownRoots,
+        disableInlining,
+        other,
+        nondeterministicBuiltins,
+        inlineFalseDefaults,
+        namespace);
   }
 
   public PartialOptions withNondeterministicBuiltins(boolean other) {
     return new PartialOptions(
-        unknowns, disableInlining, shallowInlining, other, inlineFalseDefaults, namespace);
+        unknowns,
+        knownRoots,
+        disableInlining,
+        shallowInlining,
+        other,
+        inlineFalseDefaults,
+        namespace);
   }
 
   public PartialOptions withInlineFalseDefaults(boolean other) {
     return new PartialOptions(
-        unknowns, disableInlining, shallowInlining, nondeterministicBuiltins, other, namespace);
+        unknowns,
+        knownRoots,
+        disableInlining,
+        shallowInlining,
+        nondeterministicBuiltins,
+        other,
+        namespace);
   }
 
   public PartialOptions withNamespace(String other) {
     return new PartialOptions(
         unknowns,
+        knownRoots,
         disableInlining,
         shallowInlining,
         nondeterministicBuiltins,

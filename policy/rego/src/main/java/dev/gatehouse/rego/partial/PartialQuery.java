@@ -7,6 +7,7 @@ import dev.gatehouse.rego.compile.QueryCompiler;
 import dev.gatehouse.rego.plan.PolicyPlans;
 import dev.gatehouse.rego.syntax.CallLiterals;
 import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Var;
 import dev.gatehouse.rego.value.RegoObject;
@@ -54,6 +55,17 @@ public final class PartialQuery {
    */
   public PartialResult evaluate(
       @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
+    return traced(input, limits, context).result();
+  }
+
+  /**
+   * A result, and which rules its support modules have in place of the policy's.
+   *
+   * @param replaced the paths of the rules in the policy
+   */
+  record Traced(PartialResult result, List<Ref> replaced) {}
+
+  Traced traced(@Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
     PartialEvaluation evaluation =
         new PartialEvaluation(
             options,
@@ -62,7 +74,7 @@ public final class PartialQuery {
             new Budget(limits),
             plans.modules().tree());
     try {
-      return evaluate(evaluation);
+      return new Traced(evaluate(evaluation), evaluation.support.replaced());
     } catch (StackOverflowError tooDeep) {
       throw new EvaluationException(EvaluationException.CANCEL, "depth limit exceeded", null);
     }

@@ -75,7 +75,7 @@ final class RefWalk {
       return;
     }
     Set<RegoValue> unknown = in.unknowns.keysBelow(place.path());
-    if (node == null && unknown.isEmpty()) {
+    if (node == null && unknown.isEmpty() && !in.unknowns.isAboveRoots(place.path())) {
       if (place.base() != null) {
         value(place.base(), ref, at, use);
       }
@@ -84,9 +84,14 @@ final class RefWalk {
     Term key = in.bindings.plug(ref.terms().get(at));
     if (key instanceof Scalar s) {
       Place next = step(place, s);
-      if (next.node() != null || next.base() != null || unknown.contains(s.value())) {
+      boolean open = unknown.contains(s.value()) || in.unknowns.covers(next.path());
+      if (next.node() != null || next.base() != null || open) {
         data(next, ref, useless, use);
       }
+      return;
+    }
+    if (in.unknowns.isAboveRoots(place.path())) {
+      use.accept(rest(place.path(), ref, at));
       return;
     }
     Set<RegoValue> keys = new LinkedHashSet<>(unknown);

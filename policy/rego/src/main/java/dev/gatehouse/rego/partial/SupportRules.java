@@ -28,6 +28,7 @@ final class SupportRules {
 
   private final PartialEvaluation in;
   private final Map<String, Boolean> made = new HashMap<>();
+  private final List<Ref> paths = new ArrayList<>();
   private final Map<String, Ref> packages = new HashMap<>();
   private final Map<String, List<Rule>> rules = new TreeMap<>();
 
@@ -48,6 +49,11 @@ final class SupportRules {
     return new Scalar(RegoString.of(in.options.namespace()), place);
   }
 
+  /** The paths whose rules are here in place of the policy's. */
+  List<Ref> replaced() {
+    return List.copyOf(paths);
+  }
+
   /** Partially evaluates the rules of a path once. Answers whether any of them may ever hold. */
   boolean ensure(RuleInlining.Site site) {
     String key = SourceText.of(site.path());
@@ -66,6 +72,9 @@ final class SupportRules {
       defaults.forEach(p -> add(path(p.module().packageDecl().path()), p.rule()));
     }
     made.put(key, any);
+    if (any) {
+      paths.add(site.path());
+    }
     return any;
   }
 

@@ -34,6 +34,11 @@ abstract class TreeMapping {
   /** What takes the place of a variable. */
   abstract Term var(Var v);
 
+  /** What takes the place of a function's name. */
+  Ref operator(Ref operator) {
+    return operator;
+  }
+
   /** A body within a body: one of a comprehension, or of {@code every}, {@code not} and such. */
   List<Expr> closure(List<Expr> body) {
     return body(body);
@@ -65,7 +70,7 @@ abstract class TreeMapping {
   private Literal literal(Literal literal) {
     return switch (literal) {
       case TermLiteral t -> new TermLiteral(term(t.term()));
-      case CallLiteral c -> new CallLiteral(c.operator(), terms(c.arguments()));
+      case CallLiteral c -> new CallLiteral(operator(c.operator()), terms(c.arguments()));
       case SomeDecl d -> d;
       case Every e ->
           new Every(
@@ -114,7 +119,7 @@ abstract class TreeMapping {
         }
         yield new ObjectTerm(entries, o.location());
       }
-      case Call c -> new Call(c.operator(), terms(c.arguments()), c.location());
+      case Call c -> new Call(operator(c.operator()), terms(c.arguments()), c.location());
       case ArrayComprehension c ->
           new ArrayComprehension(closed(c.term()), closure(c.body()), c.location());
       case SetComprehension c ->

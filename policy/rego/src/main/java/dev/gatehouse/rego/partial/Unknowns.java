@@ -5,7 +5,6 @@ import dev.gatehouse.rego.compile.CompiledModules;
 import dev.gatehouse.rego.compile.QueryCompiler;
 import dev.gatehouse.rego.compile.RuleTree;
 import dev.gatehouse.rego.syntax.Expr;
-import dev.gatehouse.rego.syntax.Literal.CallLiteral;
 import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.Rule;
 import dev.gatehouse.rego.syntax.Scalar;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Unknowns {
 
   private final List<Ref> refs;
+  private final List<Ref> roots;
   private final List<Ref> kept;
   private final boolean nondeterministic;
   private final CompiledModules modules;
@@ -34,13 +34,22 @@ final class Unknowns {
 
   Unknowns(CompiledModules modules, PartialOptions options) {
     this(
-        modules, options.unknowns(), options.disableInlining(), options.nondeterministicBuiltins());
+        modules,
+        options.unknowns(),
+        options.knownRoots(),
+        options.disableInlining(),
+        options.nondeterministicBuiltins());
   }
 
   private Unknowns(
-      CompiledModules modules, List<Ref> refs, List<Ref> kept, boolean nondeterministic) {
+      CompiledModules modules,
+      List<Ref> refs,
+      List<Ref> roots,
+      List<Ref> kept,
+      boolean nondeterministic) {
     this.modules = modules;
     this.refs = refs;
+    this.roots = roots;
     this.kept = kept;
     this.nondeterministic = nondeterministic;
   }
@@ -55,12 +64,24 @@ final class Unknowns {
         left.removeIf(unknown -> Terms.hasPrefix(unknown, target));
       }
     }
-    return new Unknowns(modules, left, kept, nondeterministic);
+    return new Unknowns(modules, left, roots, kept, nondeterministic);
   }
 
   /** Whether a ref may mean something unknown, or has something unknown in it. */
   boolean overlaps(Ref ref) {
-    return refs.stream().anyMatch(unknown -> overlap(unknown, ref));
+    return refs.stream().anyMatch(unknown -> overlap(unknown, ref)) || isPartlyOutside(ref);
+  }
+
+  /** Whether a ref leads out of the roots of known data, or may. */
+  private boolean isPartlyOutside(Ref ref) {
+    return !roots.isEmpty()
+        && ref.startsWith("data")
+        && roots.stream().noneMatch(root -> Terms.hasPrefix(ref, root));
+  }
+
+  /** Whether some keys below a path lead out of the roots of known data. */
+  boolean isAboveRoots(Ref path) {
+    return isPartlyOutside(path) && roots.stream().anyMatch(root -> overlap(root, path));
   }
 
   /** Whether the rules at a path are to be left as rules. */
@@ -100,7 +121,8 @@ final class Unknowns {
   /** Whether all of the path is unknown. */
   boolean covers(Ref path) {
     return refs.stream()
-        .anyMatch(unknown -> unknown.size() <= path.size() && overlap(unknown, path));
+            .anyMatch(unknown -> unknown.size() <= path.size() && overlap(unknown, path))
+        || (isPartlyOutside(path) && !isAboveRoots(path));
   }
 
   /** Whether a call's result is left open for now. */
@@ -232,9 +254,6 @@ final class Unknowns {
       if (found) {
         return e;
       }
-      if (e.literal() instanceof CallLiteral c) {
-        operator(c.operator());
-      }
       for (With w : e.withs()) {
         if (w.value() instanceof Ref function) {
           operator(function);
@@ -243,9 +262,11 @@ final class Unknowns {
       return super.expr(e);
     }
 
-    private void operator(Ref operator) {
+    @Override
+    Ref operator(Ref operator) {
       BuiltinFunction builtin = builtin(operator);
       found |= builtin != null ? isOpen(builtin) : depends(operator);
+      return operator;
     }
 
     @Override

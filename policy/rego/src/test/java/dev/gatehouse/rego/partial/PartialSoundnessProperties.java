@@ -3,6 +3,7 @@ package dev.gatehouse.rego.partial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.rego.Bindings;
+import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.CompiledPolicy;
 import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationException;
@@ -11,6 +12,7 @@ import dev.gatehouse.rego.Rego;
 import dev.gatehouse.rego.RegoBuilder;
 import dev.gatehouse.rego.RegoCompileException;
 import dev.gatehouse.rego.RegoError;
+import dev.gatehouse.rego.RegoVersion;
 import dev.gatehouse.rego.syntax.Module;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoBoolean;
@@ -20,6 +22,7 @@ import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,6 +113,62 @@ class PartialSoundnessProperties {
       Set<RegoValue> answers = residual(source, left, data, input);
       if (answers != null) {
         assertThat(answers).as(described).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Property(tries = 150)
+  void answersAsBeforeWhenOptimized(@ForAll long seed) {
+    String source = RandomPolicy.source(seed);
+    Random random = new Random(seed);
+    RegoObject data = data(random);
+    CompiledPolicy policy = compile(source, "package residue\n", List.of(), data);
+    if (policy == null) {
+      return;
+    }
+    List<String> rules = new ArrayList<>();
+    for (int i = 0; i < RandomPolicy.RULES; i++) {
+      if (!source.contains("r" + i + "(")) {
+        rules.add("t/r" + i);
+      }
+    }
+    int level = 1 + random.nextInt(2);
+    Map<String, PolicyOptimizer.Source> optimized =
+        new PolicyOptimizer(CompileOptions.defaults(), List.of(), LIMITS)
+            .optimize(
+                Map.of("t.rego", new PolicyOptimizer.Source(source, RegoVersion.V1)),
+                data,
+                rules,
+                level);
+    RegoBuilder builder = Rego.builder().data(data);
+    StringBuilder text = new StringBuilder("level " + level);
+    optimized.forEach(
+        (file, module) -> {
+          builder.module(file, module.text());
+          text.append("\n-- ").append(file).append('\n').append(module.text());
+        });
+    CompiledPolicy changed;
+    try {
+      changed = builder.build();
+    } catch (RegoCompileException refused) {
+      if (refused.errors().stream().allMatch(e -> e.code().equals(RegoError.TYPE))) {
+        return;
+      }
+      throw new AssertionError(refused.getMessage() + "\n" + source + text, refused);
+    }
+    for (int n = 0; n < 3; n++) {
+      RegoObject input = input(random);
+      for (String rule : rules) {
+        String query = "answer = data." + rule.replace('/', '.');
+        Set<RegoValue> expected;
+        try {
+          expected = answers(policy, query, input);
+        } catch (EvaluationException conflict) {
+          continue;
+        }
+        assertThat(answers(changed, query, input))
+            .as(source + text + "\n" + query + "\ninput " + input + "\ndata " + data)
+            .isEqualTo(expected);
       }
     }
   }
