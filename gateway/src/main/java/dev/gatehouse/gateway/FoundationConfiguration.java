@@ -2,7 +2,6 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.decision.bundle.BundleException;
-import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.external.ExternalDecisionPoint;
 import dev.gatehouse.decision.external.ExternalOpaProperties;
 import dev.gatehouse.decision.external.ExternalOpaSettings;
@@ -102,9 +101,7 @@ class FoundationConfiguration {
     if (server != null) {
       return ExternalDecisionPoint.open(server, clock);
     }
-    Path directory = installation.policy().directory();
-    return DecisionPoint.of(
-        directory == null ? BundleSource.builtIn() : BundleSource.builtInWith(directory));
+    return installation.policy().inProcess().open();
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.decision.PolicyProperties;
+import dev.gatehouse.decision.bundle.remote.BundleProperties;
 import dev.gatehouse.decision.external.ExternalOpaProperties;
+import dev.gatehouse.decision.shadow.ShadowProperties;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,8 +34,20 @@ public record InstallationSettings(
    * @param directory a folder with a policy bundle that adds to the shipped one; followed when it
    *     changes
    * @param external an OPA server that decides in place of the policy in this process
+   * @param bundle a bundle from elsewhere, in place of the folder
+   * @param shadow a candidate that is tried beside the policy in force
    */
-  public record Policy(@Nullable Path directory, @Nullable ExternalOpaProperties external) {}
+  public record Policy(
+      @Nullable Path directory,
+      @Nullable ExternalOpaProperties external,
+      @Nullable BundleProperties bundle,
+      @Nullable ShadowProperties shadow) {
+
+    /** The policy in this process. */
+    public PolicyProperties inProcess() {
+      return new PolicyProperties(directory, bundle, shadow);
+    }
+  }
 
   /**
    * The issuer.

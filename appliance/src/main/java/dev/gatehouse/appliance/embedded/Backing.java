@@ -4,11 +4,13 @@ import dev.gatehouse.appliance.home.CannotRunException;
 import dev.gatehouse.appliance.home.Home;
 import dev.gatehouse.appliance.home.Installation;
 import dev.gatehouse.decision.DecisionPoint;
+import dev.gatehouse.decision.PolicyProperties;
 import dev.gatehouse.decision.bundle.BundleException;
-import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.decision.bundle.remote.BundleProperties;
 import dev.gatehouse.decision.external.ExternalDecisionPoint;
 import dev.gatehouse.decision.external.ExternalOpaProperties;
 import dev.gatehouse.decision.external.ExternalOpaSettings;
+import dev.gatehouse.decision.shadow.ShadowProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -116,10 +118,16 @@ public final class Backing implements AutoCloseable {
       throw new CannotRunException("the external OPA can't be asked: " + StartFailure.reason(e), e);
     }
     try {
-      return DecisionPoint.of(BundleSource.builtInWith(folder));
-    } catch (BundleException e) {
+      Binder environment = Binder.get(new StandardEnvironment());
+      BundleProperties bundle =
+          environment.bind("gatehouse.policy.bundle", BundleProperties.class).orElse(null);
+      ShadowProperties shadow =
+          environment.bind("gatehouse.policy.shadow", ShadowProperties.class).orElse(null);
+      boolean elsewhere = bundle != null && bundle.resource() != null;
+      return new PolicyProperties(elsewhere ? null : folder, bundle, shadow).open();
+    } catch (BundleException | IllegalArgumentException | BindException e) {
       throw new CannotRunException(
-          "the policy in " + folder + " can't be used: " + e.getMessage(), e);
+          "the policy in " + folder + " can't be used: " + StartFailure.reason(e), e);
     }
   }
 

@@ -30,6 +30,7 @@ final class PolicyInForce implements AutoCloseable {
   private final @Nullable ScheduledExecutorService follower;
   private volatile ActivePolicy active;
   private volatile BundleStatus.@Nullable Rejected rejected;
+  private volatile BundleStatus.@Nullable Rejected withheld;
   private @Nullable ActivePolicy replaced;
   private String seen;
 
@@ -65,7 +66,8 @@ final class PolicyInForce implements AutoCloseable {
 
   BundleStatus status() {
     ActivePolicy current = active;
-    return new BundleStatus(current.revision(), current.since(), rejected);
+    BundleStatus.Rejected own = rejected;
+    return new BundleStatus(current.revision(), current.since(), own == null ? withheld : own);
   }
 
   /** Looks at the source now. */
@@ -81,7 +83,18 @@ final class PolicyInForce implements AutoCloseable {
       seen = UNREADABLE;
       reject(String.valueOf(e.getMessage()));
     }
+    withhold(source.problem());
     return status();
+  }
+
+  /** Notes what the source itself rejected. */
+  private void withhold(@Nullable String problem) {
+    BundleStatus.Rejected last = withheld;
+    if (problem == null) {
+      withheld = null;
+    } else if (last == null || !last.problem().equals(problem)) {
+      withheld = new BundleStatus.Rejected(clock.instant(), problem);
+    }
   }
 
   /**

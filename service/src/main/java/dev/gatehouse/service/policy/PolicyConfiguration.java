@@ -2,13 +2,11 @@ package dev.gatehouse.service.policy;
 
 import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.decision.bundle.BundleException;
-import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
 import dev.gatehouse.decision.external.ExternalDecisionPoint;
 import dev.gatehouse.decision.external.ExternalOpaSettings;
 import dev.gatehouse.service.health.HealthCheck;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -30,9 +28,7 @@ public class PolicyConfiguration {
     if (external != null) {
       return ExternalDecisionPoint.open(external, clock);
     }
-    Path directory = settings.directory();
-    return DecisionPoint.of(
-        directory == null ? BundleSource.builtIn() : BundleSource.builtInWith(directory));
+    return settings.inProcess().open();
   }
 
   /** A rejected version is a problem, although the last good one stays in force. */

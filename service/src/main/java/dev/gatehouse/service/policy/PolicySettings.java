@@ -1,6 +1,9 @@
 package dev.gatehouse.service.policy;
 
+import dev.gatehouse.decision.PolicyProperties;
+import dev.gatehouse.decision.bundle.remote.BundleProperties;
 import dev.gatehouse.decision.external.ExternalOpaProperties;
+import dev.gatehouse.decision.shadow.ShadowProperties;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,6 +15,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param directory a folder with a policy bundle that adds to the shipped one or replaces it;
  *     followed. Of no effect if whoever starts the service hands in a decision point
  * @param external an OPA server that decides in place of the policy in this process
+ * @param bundle a bundle from elsewhere, in place of the folder
+ * @param shadow a candidate that is tried beside the policy in force
  */
 @ConfigurationProperties("gatehouse.policy")
-public record PolicySettings(@Nullable Path directory, @Nullable ExternalOpaProperties external) {}
+public record PolicySettings(
+    @Nullable Path directory,
+    @Nullable ExternalOpaProperties external,
+    @Nullable BundleProperties bundle,
+    @Nullable ShadowProperties shadow) {
+
+  /** The policy in this process. */
+  PolicyProperties inProcess() {
+    return new PolicyProperties(directory, bundle, shadow);
+  }
+}

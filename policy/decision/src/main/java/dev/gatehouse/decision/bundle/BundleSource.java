@@ -1,6 +1,7 @@
 package dev.gatehouse.decision.bundle;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Where a bundle comes from. Thread-safe. */
 public interface BundleSource extends AutoCloseable {
@@ -20,6 +21,14 @@ public interface BundleSource extends AutoCloseable {
    * @throws BundleException if not even that can be told
    */
   String version() throws BundleException;
+
+  /**
+   * Why newer content is not given by {@link #read()}; null while there is none. A source that only
+   * gives what is good tells here of what is not.
+   */
+  default @Nullable String problem() {
+    return null;
+  }
 
   /** Ends what follows changes; the bundle of the last {@link #read()} stays good. */
   @Override

@@ -4,6 +4,7 @@ import dev.gatehouse.decision.PolicyRevision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two bundles as one. The upper replaces the lower if its roots cover the lower's; otherwise they
@@ -60,6 +61,12 @@ final class LayeredBundleSource implements BundleSource {
   @Override
   public String version() throws BundleException {
     return lower.version() + '\n' + upper.version();
+  }
+
+  @Override
+  public @Nullable String problem() {
+    String below = lower.problem();
+    return below == null ? upper.problem() : below;
   }
 
   @Override

@@ -105,13 +105,19 @@ public final class FollowedBundles implements BundleSource {
     if (bundle != null) {
       return bundle;
     }
+    String problem = problem();
+    throw new BundleException(problem == null ? "no bundle is in force yet" : problem);
+  }
+
+  @Override
+  public @Nullable String problem() {
     for (BundleReport report : reports()) {
       BundleReport.Problem problem = report.problem();
       if (problem != null) {
-        throw new BundleException("bundle " + report.name() + ": " + problem.message());
+        return "bundle " + report.name() + ": " + problem.message();
       }
     }
-    throw new BundleException("no bundle is in force yet");
+    return null;
   }
 
   @Override

@@ -93,6 +93,8 @@ class FollowedBundlesTest {
             new Problem("bundle download failed: server replied with status 500", 500, List.of()));
     assertThat(server.seen.getLast().headers()).doesNotContainKey("If-none-match");
     assertThat(bundles.reports().getFirst().toDocument().get("http_code")).hasToString("500");
+    assertThat(bundles.problem())
+        .isEqualTo("bundle authz: bundle download failed: server replied with status 500");
     assertThat(bundles.read().revision()).hasToString("authz@1");
   }
 
