@@ -9,10 +9,12 @@ import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.PreparedQuery;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ public final class CompiledAccessPolicy implements AccessPolicy {
 
   private final PreparedQuery decision;
   private final Map<SearchKind, PreparedQuery> candidates = new EnumMap<>(SearchKind.class);
+  private final Map<SearchKind, PartialCandidates> partial = new EnumMap<>(SearchKind.class);
   private final EvaluationLimits limits;
   private final PolicyRevision revision;
 
@@ -37,6 +40,7 @@ public final class CompiledAccessPolicy implements AccessPolicy {
       PolicyRevision revision) {
     this.decision = policy.query(entryPoints.decision());
     for (SearchKind kind : SearchKind.values()) {
+      partial.put(kind, new PartialCandidates(policy, entryPoints.decision(), kind));
       candidates.put(kind, policy.query(entryPoints.candidates() + "." + kind.part()));
     }
     this.limits = limits;
@@ -57,17 +61,28 @@ public final class CompiledAccessPolicy implements AccessPolicy {
     return AccessDecision.failed(DenialReason.UNAVAILABLE);
   }
 
+  /** Those that the policy tells, and those that its rules name; one of both is enough. */
   @Override
   public List<RegoObject> candidates(SearchKind kind, RegoObject input) {
-    RegoValue listed;
+    RegoValue told = told(kind, input);
+    List<RegoObject> named = Objects.requireNonNull(partial.get(kind)).find(input, limits);
+    if (told == null && named != null) {
+      return named;
+    }
+    List<RegoObject> all = new ArrayList<>(named == null ? List.of() : named);
+    // Told ones come later and so count: they may have properties.
+    all.addAll(CandidateForm.read(kind, told, input));
+    return all;
+  }
+
+  private @Nullable RegoValue told(SearchKind kind, RegoObject input) {
     try {
       PreparedQuery query = Objects.requireNonNull(candidates.get(kind));
-      listed = query.value(input, limits, EvaluationContext.system()).orElse(null);
+      return query.value(input, limits, EvaluationContext.system()).orElse(null);
     } catch (EvaluationException e) {
       log.warn("policy {} failed: {} at {}", revision, e.code(), e.location());
       throw new SearchUnavailableException("the policy failed to tell its candidates");
     }
-    return CandidateForm.read(kind, listed, input);
   }
 
   @Override

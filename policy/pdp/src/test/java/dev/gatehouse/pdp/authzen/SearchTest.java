@@ -190,6 +190,53 @@ class SearchTest {
     assertThat(TodoPolicy.text(answer)).contains("candidates");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "allow if input.subject.id == \"ada\" | ada",
+        "allow if input.subject.id in {\"ada\", \"bob\"} | ada,bob",
+        "allow if { input.subject.id == \"ada\"; input.action.name == \"write\" } | ``",
+        "allow if { some name in [\"ada\", \"bob\", \"eve\"]; name != \"bob\"; input.subject.id =="
+            + " name } | ada,eve",
+        "allow if { input.subject.id in {\"ada\", \"bob\"}; startswith(input.subject.id, \"b\") } |"
+            + " bob",
+        "default allow := false | ``"
+      })
+  void withoutToldCandidatesTheRulesThemselvesNameThem(String rule, String expected) {
+    AccessAnswer answer = subjects(TodoPolicy.of("package authzen\n" + rule));
+    assertThat(answer.status()).as(TodoPolicy.text(answer)).isEqualTo(200);
+    assertThat(String.join(",", ids(JsonMapper.shared().readTree(answer.body()))))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "allow := true",
+        "allow if startswith(input.subject.id, \"a\")",
+        "allow if not input.subject.id == \"eve\"",
+        "allow if input.subject.id == \"ada\"\nallow if input.subject.id != \"eve\""
+      })
+  void whoCannotBeNamedOneByOneIsNotFoundInPart(String rule) {
+    AccessAnswer answer = subjects(TodoPolicy.of("package authzen\n" + rule));
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(TodoPolicy.text(answer))
+        .isEqualTo("the policy tells no candidates for a search of subjects");
+  }
+
+  private AccessAnswer subjects(AccessPolicy policy) {
+    return api.search(
+        SearchKind.SUBJECT,
+        "application/json",
+        TodoPolicy.bytes(
+            "{\"subject\":{\"type\":\"user\"},\"action\":{\"name\":\"read\"},"
+                + "\"resource\":{\"type\":\"d\",\"id\":\"1\"}}"),
+        OWNER,
+        policy);
+  }
+
   private void assertForeign(String body, String owner) {
     AccessAnswer answer = search(body, owner);
     assertThat(answer.status()).as(body).isEqualTo(400);
