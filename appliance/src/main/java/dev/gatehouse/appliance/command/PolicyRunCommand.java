@@ -61,6 +61,8 @@ final class PolicyRunCommand implements Callable<Integer> {
   @Option(names = "--v0-compatible", description = "the dialect before OPA 1.0")
   boolean v0;
 
+  @Mixin VerificationFlags verification = new VerificationFlags();
+
   @Mixin private PolicyServerFlags flags = new PolicyServerFlags();
 
   @Spec private CommandSpec spec = CommandSpec.create();

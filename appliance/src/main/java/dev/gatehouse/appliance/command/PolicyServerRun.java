@@ -61,10 +61,13 @@ final class PolicyServerRun {
         addresses().toString(),
         "diagnostic-addrs",
         flags.diagnosticAddresses.toString());
-    PolicyPaths paths = new PolicyPaths(command, store);
+    PolicyPaths paths = new PolicyPaths(command, command.verification.settings(), store);
     ServerPlugins plugins = ServerPlugins.start(document, config, store, paths.load(), log);
     PolicyServer server = PolicyServer.start(options, config, store, plugins, log);
     log.info("Server initialized.", "ports", server.ports().toString());
+    if (command.watch) {
+      paths.follow(plugins, log);
+    }
     awaitEnd(server);
   }
 

@@ -18,10 +18,12 @@ final class FollowedBundles implements AutoCloseable {
   private static final Path DEFAULT_PERSISTENCE = Path.of(".opa");
 
   private final BundleSet set;
+  private final StoreActivator activator;
   private final List<String> names;
 
-  private FollowedBundles(BundleSet set, List<String> names) {
+  private FollowedBundles(BundleSet set, StoreActivator activator, List<String> names) {
     this.set = set;
+    this.activator = activator;
     this.names = names;
   }
 
@@ -35,10 +37,10 @@ final class FollowedBundles implements AutoCloseable {
     try {
       RemoteSettings settings =
           RemoteSettings.parse(configuration, DEFAULT_PERSISTENCE.toAbsolutePath());
-      BundleSet set =
-          BundleSet.of(settings, new StoreActivator(store, always), InstantSource.system());
+      StoreActivator activator = new StoreActivator(store, always);
+      BundleSet set = BundleSet.of(settings, activator, InstantSource.system());
       set.restore();
-      FollowedBundles bundles = new FollowedBundles(set, settings.names());
+      FollowedBundles bundles = new FollowedBundles(set, activator, settings.names());
       bundles.begin();
       return bundles;
     } catch (BundleException wrong) {
@@ -58,6 +60,11 @@ final class FollowedBundles implements AutoCloseable {
                 Thread.currentThread().interrupt();
               }
             });
+  }
+
+  /** Puts other bundles of the command line in force. */
+  void replaceFixed(List<BundleContent> others) {
+    activator.replaceFixed(others);
   }
 
   boolean areConfigured() {

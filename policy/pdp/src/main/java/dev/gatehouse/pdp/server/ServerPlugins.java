@@ -76,6 +76,15 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
     return states;
   }
 
+  /**
+   * Puts other bundles of the command line in force.
+   *
+   * @throws dev.gatehouse.rego.RegoCompileException if what is in force doesn't compile with them
+   */
+  public void replaceFixed(List<BundleContent> others) {
+    bundles.replaceFixed(others);
+  }
+
   /** The document of {@code /v1/status}; null unless it is configured. */
   @Nullable RegoValue status() {
     return hasStatus ? report.document() : null;

@@ -10,12 +10,14 @@ import dev.gatehouse.rego.RegoCompileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Puts followed bundles in force in the store, beside those of the command line. */
+/** Puts followed bundles in force in the store, beside those of the command line. Thread-safe. */
 final class StoreActivator implements BundleActivator {
 
   private final PolicyStore store;
-  private final List<BundleContent> always;
+  private List<BundleContent> always;
+  private SortedMap<String, Bundle> followed = new TreeMap<>();
 
   /**
    * @param always bundles that are in force whatever is followed
@@ -26,13 +28,25 @@ final class StoreActivator implements BundleActivator {
   }
 
   @Override
-  public void activate(SortedMap<String, Bundle> bundles, String changed) throws BundleException {
-    List<BundleContent> contents = new ArrayList<>(always);
-    bundles.forEach((name, bundle) -> contents.add(BundleContents.of(name, bundle)));
+  public synchronized void activate(SortedMap<String, Bundle> bundles, String changed)
+      throws BundleException {
     try {
-      store.activate(contents);
+      put(always, bundles);
+      followed = new TreeMap<>(bundles);
     } catch (RegoCompileException | StoreException refused) {
       throw new BundleException(String.valueOf(refused.getMessage()), refused);
     }
+  }
+
+  /** Puts other bundles in force that are whatever is followed. */
+  synchronized void replaceFixed(List<BundleContent> others) {
+    put(others, followed);
+    always = List.copyOf(others);
+  }
+
+  private void put(List<BundleContent> fixed, SortedMap<String, Bundle> bundles) {
+    List<BundleContent> contents = new ArrayList<>(fixed);
+    bundles.forEach((name, bundle) -> contents.add(BundleContents.of(name, bundle)));
+    store.activate(contents);
   }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.pdp.store;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,6 +51,28 @@ public final class PolicyStore {
           SortedMap<String, StoredPolicy> policies = new TreeMap<>(snapshot.policiesById());
           sources.forEach(source -> policies.put(source.id(), compilation.parse(source)));
           return compiled(policies, snapshot.bundlesByName(), data);
+        });
+  }
+
+  /**
+   * Puts policies and documents in place of those that an earlier load gave, all in one step.
+   *
+   * @param former ids of the policies that go
+   * @param formerData the earlier load's documents; keys at the top that it had and {@code data}
+   *     hasn't go
+   * @throws dev.gatehouse.rego.RegoCompileException if they don't parse or compile
+   */
+  public void reload(
+      Set<String> former, RegoObject formerData, List<PolicySource> sources, RegoObject data) {
+    write(
+        () -> {
+          SortedMap<String, StoredPolicy> policies = new TreeMap<>(snapshot.policiesById());
+          policies.keySet().removeAll(former);
+          sources.forEach(source -> policies.put(source.id(), compilation.parse(source)));
+          RegoObject[] documents = {snapshot.data()};
+          formerData.forEach((key, value) -> documents[0] = documents[0].without(key));
+          data.forEach((key, value) -> documents[0] = documents[0].with(key, value));
+          return compiled(policies, snapshot.bundlesByName(), documents[0]);
         });
   }
 
