@@ -27,9 +27,12 @@ public final class CompiledAccessPolicy implements AccessPolicy {
   private final Map<SearchKind, PreparedQuery> candidates = new EnumMap<>(SearchKind.class);
   private final Map<SearchKind, PartialCandidates> partial = new EnumMap<>(SearchKind.class);
   private final EvaluationLimits limits;
+  private final EvaluationContext context;
   private final PolicyRevision revision;
 
   /**
+   * A policy that reaches no network.
+   *
    * @param limits of one decision, and of the listing of candidates
    * @throws dev.gatehouse.rego.RegoCompileException if an entry point is no query
    */
@@ -38,6 +41,16 @@ public final class CompiledAccessPolicy implements AccessPolicy {
       AccessEntryPoints entryPoints,
       EvaluationLimits limits,
       PolicyRevision revision) {
+    this(policy, entryPoints, limits, EvaluationContext.system(), revision);
+  }
+
+  CompiledAccessPolicy(
+      CompiledPolicy policy,
+      AccessEntryPoints entryPoints,
+      EvaluationLimits limits,
+      EvaluationContext context,
+      PolicyRevision revision) {
+    this.context = context;
     this.decision = policy.query(entryPoints.decision());
     for (SearchKind kind : SearchKind.values()) {
       partial.put(kind, new PartialCandidates(policy, entryPoints.decision(), kind));
@@ -50,8 +63,7 @@ public final class CompiledAccessPolicy implements AccessPolicy {
   @Override
   public AccessDecision decide(RegoObject input) {
     try {
-      return DecisionForm.read(
-          decision.value(input, limits, EvaluationContext.system()).orElse(null));
+      return DecisionForm.read(decision.value(input, limits, context).orElse(null));
     } catch (EvaluationException e) {
       // Its message may quote values of the input, which are personal data.
       log.warn("policy {} failed: {} at {}", revision, e.code(), e.location());
@@ -78,7 +90,7 @@ public final class CompiledAccessPolicy implements AccessPolicy {
   private @Nullable RegoValue told(SearchKind kind, RegoObject input) {
     try {
       PreparedQuery query = Objects.requireNonNull(candidates.get(kind));
-      return query.value(input, limits, EvaluationContext.system()).orElse(null);
+      return query.value(input, limits, context).orElse(null);
     } catch (EvaluationException e) {
       log.warn("policy {} failed: {} at {}", revision, e.code(), e.location());
       throw new SearchUnavailableException("the policy failed to tell its candidates");

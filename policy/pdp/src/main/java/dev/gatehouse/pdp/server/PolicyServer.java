@@ -1,6 +1,7 @@
 package dev.gatehouse.pdp.server;
 
 import dev.gatehouse.pdp.authz.AccessPolicy;
+import dev.gatehouse.pdp.authzen.AccessRoutes;
 import dev.gatehouse.pdp.compile.CompileApi;
 import dev.gatehouse.pdp.metrics.MetricsPage;
 import dev.gatehouse.pdp.metrics.RequestMetrics;
@@ -93,7 +94,7 @@ public final class PolicyServer implements AutoCloseable {
                 new ServerDocuments(config::active, plugins::status),
                 config.version())));
     all.add(new CompileApi(store, settings).route());
-    all.add(new CompileApi(store, settings).route());
+    all.addAll(AccessRoutes.of(store, settings));
     AccessPolicy access =
         options.authorization()
             ? new AccessPolicy(store, settings, config.authorizationQuery())

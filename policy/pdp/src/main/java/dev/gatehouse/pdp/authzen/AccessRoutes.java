@@ -1,0 +1,86 @@
+package dev.gatehouse.pdp.authzen;
+
+import dev.gatehouse.decision.PolicyRevision;
+import dev.gatehouse.pdp.rest.ApiRequest;
+import dev.gatehouse.pdp.rest.ApiResponse;
+import dev.gatehouse.pdp.rest.EvaluationSettings;
+import dev.gatehouse.pdp.rest.Route;
+import dev.gatehouse.pdp.store.PolicySnapshot;
+import dev.gatehouse.pdp.store.PolicyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access evaluation API of a policy server that has one policy for all who may ask it. Who that
+ * is, the server's own authentication and {@code system.authz} say.
+ */
+public final class AccessRoutes {
+
+  private static final String REQUEST_ID = "X-Request-ID";
+  private static final PolicyRevision REVISION = new PolicyRevision("server", "live");
+
+  private final PolicyStore store;
+  private final EvaluationSettings settings;
+  private final AccessApi api = new AccessApi(PageTokens.ofThisProcess());
+  private volatile @Nullable Compiled compiled;
+
+  private record Compiled(PolicySnapshot snapshot, AccessPolicy policy) {}
+
+  private interface Answering {
+    AccessAnswer answer(@Nullable String mediaType, byte[] body, AccessPolicy policy);
+  }
+
+  private AccessRoutes(PolicyStore store, EvaluationSettings settings) {
+    this.store = store;
+    this.settings = settings;
+  }
+
+  /** The routes over a store's policies, as they are at each request. */
+  public static List<Route> of(PolicyStore store, EvaluationSettings settings) {
+    AccessRoutes access = new AccessRoutes(store, settings);
+    List<Route> routes = new ArrayList<>();
+    routes.add(access.route("access/v1/evaluation", access.api::evaluation));
+    routes.add(access.route("access/v1/evaluations", access.api::evaluations));
+    for (SearchKind kind : SearchKind.values()) {
+      routes.add(
+          access.route(
+              "access/v1/search/" + kind.part(),
+              (type, body, policy) -> access.api.search(kind, type, body, "", policy)));
+    }
+    return routes;
+  }
+
+  private Route route(String path, Answering answering) {
+    return new Route(
+        path, path, false, Map.of("POST", (request, rest) -> answer(request, answering)), true);
+  }
+
+  private ApiResponse answer(ApiRequest request, Answering answering) {
+    AccessAnswer answer =
+        answering.answer(request.header("Content-Type"), request.body(), policy());
+    ApiResponse response =
+        new ApiResponse(answer.status(), Map.of("Content-Type", answer.mediaType()), answer.body());
+    String id = request.header(REQUEST_ID);
+    return id == null ? response : response.with(REQUEST_ID, id);
+  }
+
+  private AccessPolicy policy() {
+    PolicySnapshot now = store.snapshot();
+    Compiled known = compiled;
+    if (known == null || !known.snapshot().equals(now)) {
+      known =
+          new Compiled(
+              now,
+              new CompiledAccessPolicy(
+                  now.compiled(),
+                  AccessEntryPoints.defaults(),
+                  settings.limits(),
+                  settings.context(),
+                  REVISION));
+      compiled = known;
+    }
+    return known.policy();
+  }
+}
