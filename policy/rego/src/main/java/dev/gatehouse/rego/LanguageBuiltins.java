@@ -73,7 +73,12 @@ final class LanguageBuiltins {
     try {
       return SyntaxJson.of(parser.module(file.value(), source.value()));
     } catch (RegoCompileException refused) {
-      throw BuiltinException.failed(String.valueOf(refused.getMessage()));
+      // A module of nothing is one error by itself in OPA, not a list of one.
+      boolean empty =
+          refused.errors().size() == 1
+              && refused.errors().getFirst().message().equals("empty module");
+      throw BuiltinException.failed(
+          empty ? refused.errors().getFirst().toString() : String.valueOf(refused.getMessage()));
     }
   }
 

@@ -33,27 +33,36 @@ final class Aggregates {
       List.of(
           declare("count")
               .takes("collection", any(array(ANY), object(ANY, ANY), set(ANY), STRING))
-              .returns(NUMBER)
+              .returns("n", NUMBER)
               .by((context, a) -> count(a[0])),
           declare("sum")
               .takes("collection", NUMBERS)
-              .returns(NUMBER)
-              .by((context, a) -> fold(a[0], 0, BigInteger::add, ExtendedFloat::add)),
+              .returns("n", NUMBER)
+              .by(
+                  (context, a) ->
+                      fold(a[0], 0, BigInteger::add, ExtendedFloat::add, ExtendedFloat.PRECISION)),
           declare("product")
               .takes("collection", NUMBERS)
-              .returns(NUMBER)
-              .by((context, a) -> fold(a[0], 1, BigInteger::multiply, ExtendedFloat::multiply)),
+              .returns("n", NUMBER)
+              .by(
+                  (context, a) ->
+                      fold(
+                          a[0],
+                          1,
+                          BigInteger::multiply,
+                          ExtendedFloat::multiplyAsDouble,
+                          ExtendedFloat.DOUBLE_PRECISION)),
           declare("max")
               .takes("collection", COLLECTION)
-              .returns(ANY)
+              .returns("n", ANY)
               .by((context, a) -> extreme(a[0], 1)),
           declare("min")
               .takes("collection", COLLECTION)
-              .returns(ANY)
+              .returns("n", ANY)
               .by((context, a) -> extreme(a[0], -1)),
           declare("sort")
               .takes("collection", COLLECTION)
-              .returns(array(ANY))
+              .returns("n", array(ANY))
               .by((context, a) -> sort(a[0])),
           declare("any")
               .takes(COLLECTION)
@@ -83,7 +92,8 @@ final class Aggregates {
       RegoValue collection,
       long first,
       BinaryOperator<BigInteger> whole,
-      BinaryOperator<ExtendedFloat> fractional) {
+      BinaryOperator<ExtendedFloat> fractional,
+      int precision) {
     BigInteger exact = BigInteger.valueOf(first);
     boolean allWhole = true;
     for (RegoValue element : aggregated(collection)) {
@@ -95,16 +105,18 @@ final class Aggregates {
         exact = whole.apply(exact, Operands.bigInteger(number, 1));
       }
     }
-    return allWhole ? Results.number(exact) : foldFractions(collection, first, fractional);
+    return allWhole
+        ? Results.number(exact)
+        : foldFractions(collection, first, fractional, precision);
   }
 
   private static RegoNumber foldFractions(
-      RegoValue collection, long first, BinaryOperator<ExtendedFloat> operation) {
+      RegoValue collection, long first, BinaryOperator<ExtendedFloat> operation, int precision) {
     ExtendedFloat folded = ExtendedFloat.of(RegoNumber.of(first));
     for (RegoValue element : aggregated(collection)) {
       folded = operation.apply(folded, ExtendedFloat.of((RegoNumber) element));
     }
-    return folded.toNumber();
+    return folded.toNumber(precision);
   }
 
   private static @Nullable RegoValue extreme(RegoValue collection, int sign) {

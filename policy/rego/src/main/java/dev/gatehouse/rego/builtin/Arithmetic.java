@@ -29,7 +29,7 @@ final class Arithmetic {
               .infix("-")
               .takes("x", NUMBER_OR_SET)
               .takes("y", NUMBER_OR_SET)
-              .returns(NUMBER_OR_SET)
+              .returns("z", NUMBER_OR_SET)
               .by((context, a) -> minus(a[0], a[1])),
           operator("mul", "*")
               .by((context, a) -> times(Operands.number(a[0], 1), Operands.number(a[1], 2))),
@@ -41,7 +41,7 @@ final class Arithmetic {
   private Arithmetic() {}
 
   private static BuiltinDeclaration operator(String name, String symbol) {
-    return declare(name).infix(symbol).takes("x", NUMBER).takes("y", NUMBER).returns(NUMBER);
+    return declare(name).infix(symbol).takes("x", NUMBER).takes("y", NUMBER).returns("z", NUMBER);
   }
 
   static RegoNumber plus(RegoNumber x, RegoNumber y) {

@@ -17,17 +17,17 @@ final class ArrayFunctions {
           declare("array.concat")
               .takes("x", array(ANY))
               .takes("y", array(ANY))
-              .returns(array(ANY))
+              .returns("z", array(ANY))
               .by((context, a) -> Operands.array(a[0], 1).concat(Operands.array(a[1], 2))),
           declare("array.flatten")
               .takes("arr", array(ANY))
-              .returns(array(ANY))
+              .returns("flattened", array(ANY))
               .by((context, a) -> flatten(Operands.array(a[0], 1))),
           declare("array.slice")
               .takes("arr", array(ANY))
               .takes("start", NUMBER)
               .takes("stop", NUMBER)
-              .returns(array(ANY))
+              .returns("slice", array(ANY))
               .by(
                   (context, a) ->
                       slice(
@@ -36,7 +36,7 @@ final class ArrayFunctions {
                           Operands.integer(a[2], 3))),
           declare("array.reverse")
               .takes("arr", array(ANY))
-              .returns(array(ANY))
+              .returns("rev", array(ANY))
               .by((context, a) -> RegoArray.copyOf(Operands.array(a[0], 1).toList().reversed())));
 
   private ArrayFunctions() {}

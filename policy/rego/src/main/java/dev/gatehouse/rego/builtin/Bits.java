@@ -22,7 +22,7 @@ final class Bits {
           binary("bits.rsh", "s", Bits::shiftRight),
           declare("bits.negate")
               .takes("x", NUMBER)
-              .returns(NUMBER)
+              .returns("z", NUMBER)
               .by((context, a) -> RegoNumber.of(integer(a[0], 1).not())));
 
   private Bits() {}
@@ -32,7 +32,7 @@ final class Bits {
     return declare(name)
         .takes("x", NUMBER)
         .takes(second, NUMBER)
-        .returns(NUMBER)
+        .returns("z", NUMBER)
         .by((context, a) -> Results.number(operation.apply(integer(a[0], 1), integer(a[1], 2))));
   }
 

@@ -37,7 +37,7 @@ final class Casts {
       List.of(
           declare("to_number")
               .takes("value", any(NUMBER, STRING, BOOLEAN, NULL))
-              .returns(NUMBER)
+              .returns("num", NUMBER)
               .by((context, a) -> toNumber(a[0])),
           cast("cast_object", object(ANY, ANY), Kind.OBJECT),
           cast("cast_null", NULL, Kind.NULL),

@@ -36,7 +36,7 @@ final class Comparisons {
   private Comparisons() {}
 
   private static BuiltinDeclaration operator(String name, String symbol) {
-    return declare(name).infix(symbol).takes("x", ANY).takes("y", ANY).returns(BOOLEAN);
+    return declare(name).infix(symbol).takes("x", ANY).takes("y", ANY).returns("result", BOOLEAN);
   }
 
   private static RegoBoolean ordered(RegoValue[] arguments, IntPredicate holds) {

@@ -71,12 +71,15 @@ final class DocumentEdit {
             int index = index(array, key);
             yield index >= 0 && index < array.size() ? array.get(index) : null;
           }
-          default -> throw noContainer(container);
+          default -> throw noContainer(" for path " + key, container);
         };
     if (found == null) {
       throw BuiltinException.failed(
           "path "
-              + key
+              // OPA shows the key as a reference for sets.
+              + (container instanceof RegoSet && key instanceof RegoString name
+                  ? name.value()
+                  : key)
               + " does not exist in "
               + container.kind().typeName()
               + " term "
@@ -151,6 +154,13 @@ final class DocumentEdit {
   }
 
   private static BuiltinException noContainer(RegoValue value) {
-    return BuiltinException.failed("expected composite type, found value: " + value);
+    return noContainer("", value);
+  }
+
+  private static BuiltinException noContainer(String place, RegoValue value) {
+    String kind = value.kind().typeName();
+    String type = Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
+    return BuiltinException.failed(
+        "expected composite type%s, found value: %s (type: ast.%s)".formatted(place, value, type));
   }
 }

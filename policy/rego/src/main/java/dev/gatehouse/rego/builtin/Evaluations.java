@@ -24,9 +24,9 @@ final class Evaluations {
               declare("rego.parse_module")
                   .takes("filename", STRING)
                   .takes("rego", STRING)
-                  .returns(object(STRING, ANY))),
-          byEvaluator(declare("rego.metadata.chain").returns(array(ANY))),
-          byEvaluator(declare("rego.metadata.rule").returns(ANY)));
+                  .returns("output", object(STRING, ANY))),
+          byEvaluator(declare("rego.metadata.chain").returns("chain", array(ANY))),
+          byEvaluator(declare("rego.metadata.rule").returns("output", ANY)));
 
   private Evaluations() {}
 

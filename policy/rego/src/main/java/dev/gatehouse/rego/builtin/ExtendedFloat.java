@@ -13,7 +13,10 @@ import java.math.RoundingMode;
  * nearest, ties to even.
  */
 record ExtendedFloat(BigInteger mantissa, int exponent) {
-  private static final int PRECISION = 64;
+  static final int PRECISION = 64;
+
+  /** The precision of a double in bits. */
+  static final int DOUBLE_PRECISION = 53;
 
   /**
    * Quotients are formed with this many bits beyond the precision, and one more for what remains.
@@ -41,6 +44,13 @@ record ExtendedFloat(BigInteger mantissa, int exponent) {
 
   ExtendedFloat multiply(ExtendedFloat other) {
     return round(mantissa.multiply(other.mantissa), exponent + other.exponent);
+  }
+
+  /** The product with the precision of a double, which is what OPA's {@code product} has. */
+  ExtendedFloat multiplyAsDouble(ExtendedFloat other) {
+    ExtendedFloat exact =
+        new ExtendedFloat(mantissa.multiply(other.mantissa), exponent + other.exponent);
+    return round(exact.mantissa, exact.exponent, DOUBLE_PRECISION);
   }
 
   /** The quotient; the divisor must not be zero. */
@@ -71,10 +81,15 @@ record ExtendedFloat(BigInteger mantissa, int exponent) {
 
   /** The number with the fewest digits that name it, in the notation that OPA shows. */
   RegoNumber toNumber() {
+    return toNumber(PRECISION);
+  }
+
+  /** The same among the numbers of a precision in bits, which this must have been rounded to. */
+  RegoNumber toNumber(int precision) {
     if (isZero()) {
       return RegoNumber.ZERO;
     }
-    BigDecimal shortest = shortest();
+    BigDecimal shortest = shortest(precision);
     String digits = shortest.unscaledValue().toString();
     int power = digits.length() - 1 - shortest.scale();
     boolean plain = isWhole() || (power >= -4 && power < 6);
@@ -97,9 +112,9 @@ record ExtendedFloat(BigInteger mantissa, int exponent) {
    * The shortest decimal that lies nearer to this magnitude than to any other, without trailing
    * zeros.
    */
-  private BigDecimal shortest() {
-    BigInteger scaled = mantissa.abs().shiftLeft(PRECISION - mantissa.abs().bitLength());
-    int power = exponent - (PRECISION - mantissa.abs().bitLength());
+  private BigDecimal shortest(int precision) {
+    BigInteger scaled = mantissa.abs().shiftLeft(precision - mantissa.abs().bitLength());
+    int power = exponent - (precision - mantissa.abs().bitLength());
     boolean inclusive = !scaled.testBit(0);
     BigDecimal exact = decimal(scaled, power);
     BigDecimal half = decimal(BigInteger.ONE, power - 1);
@@ -141,8 +156,12 @@ record ExtendedFloat(BigInteger mantissa, int exponent) {
   }
 
   private static ExtendedFloat round(BigInteger mantissa, int exponent) {
+    return round(mantissa, exponent, PRECISION);
+  }
+
+  private static ExtendedFloat round(BigInteger mantissa, int exponent, int precision) {
     BigInteger magnitude = mantissa.abs();
-    int excess = magnitude.bitLength() - PRECISION;
+    int excess = magnitude.bitLength() - precision;
     if (excess <= 0) {
       return mantissa.signum() == 0
           ? new ExtendedFloat(BigInteger.ZERO, 0)

@@ -89,7 +89,10 @@ final class Globs {
 
   private static boolean intersect(String first, String second) {
     try {
-      return RegularGlob.parse(first).intersects(RegularGlob.parse(second));
+      RegularGlob one = RegularGlob.parse(first);
+      RegularGlob other = RegularGlob.parse(second);
+      // No other text than an empty one is looked for once a pattern is empty.
+      return one.tokens().isEmpty() == other.tokens().isEmpty() && one.intersects(other);
     } catch (GlobSyntaxException malformed) {
       throw BuiltinException.failed(malformed);
     }

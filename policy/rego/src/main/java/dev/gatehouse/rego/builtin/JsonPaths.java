@@ -1,7 +1,6 @@
 package dev.gatehouse.rego.builtin;
 
 import dev.gatehouse.rego.value.RegoArray;
-import dev.gatehouse.rego.value.RegoNumber;
 import dev.gatehouse.rego.value.RegoSet;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
@@ -83,10 +82,9 @@ final class JsonPaths {
       return children.get(key);
     }
 
-    /** The child of an array's index, which paths spell as a string or a number. */
+    /** The child of an array's index, which paths spell as a string; a number names none. */
     @Nullable Tree childAt(int index) {
-      Tree named = children.get(RegoString.of(Integer.toString(index)));
-      return named != null ? named : children.get(RegoNumber.of(index));
+      return children.get(RegoString.of(Integer.toString(index)));
     }
   }
 }

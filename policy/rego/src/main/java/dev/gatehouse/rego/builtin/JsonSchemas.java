@@ -42,10 +42,12 @@ final class JsonSchemas {
   static final List<BuiltinFunction> FUNCTIONS =
       List.of(
           declare("json.verify_schema")
+              .nondeterministic()
               .takes("schema", DOCUMENT)
               .returns("output", tuple(BOOLEAN, any(STRING, NULL)))
               .by((context, a) -> verify(a[0])),
           declare("json.match_schema")
+              .nondeterministic()
               .takes("document", DOCUMENT)
               .takes("schema", DOCUMENT)
               .returns("output", tuple(BOOLEAN, array(ERROR)))

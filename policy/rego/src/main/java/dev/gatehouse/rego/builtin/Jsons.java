@@ -48,7 +48,18 @@ final class Jsons {
 
   private Jsons() {}
 
+  /** The reader passes over a byte order mark, which Go doesn't. */
+  private static boolean hasByteOrderMark(byte[] text) {
+    return text.length > 2
+        && (text[0] & 0xFF) == 0xEF
+        && (text[1] & 0xFF) == 0xBB
+        && (text[2] & 0xFF) == 0xBF;
+  }
+
   private static RegoValue unmarshal(byte[] text) {
+    if (hasByteOrderMark(text)) {
+      throw BuiltinException.failed("invalid character 'ï' looking for beginning of value");
+    }
     try {
       return RegoJson.parse(text, RegoJsonLimits.DEFAULT);
     } catch (RegoJsonException malformed) {
@@ -61,8 +72,12 @@ final class Jsons {
     if (!(value instanceof RegoString text)) {
       return false;
     }
+    byte[] bytes = text.utf8();
+    if (hasByteOrderMark(bytes)) {
+      return false;
+    }
     try {
-      RegoJson.parse(text.utf8());
+      RegoJson.parse(bytes);
       return true;
     } catch (RegoJsonException malformed) {
       return false;
@@ -83,7 +98,7 @@ final class Jsons {
         case "prefix" -> prefix = text(name, setting, i);
         case "pretty" -> {
           if (!(setting instanceof RegoBoolean)) {
-            throw Operands.refused(2, "key pretty failed cast to bool");
+            throw Operands.refused(2, "key \"pretty\" failed cast to bool");
           }
         }
         default -> throw Operands.refused(2, "object contained unknown key " + options.key(i));
@@ -109,6 +124,6 @@ final class Jsons {
       return text.value();
     }
     String problem = Operands.wrongType(index, setting, "string").getMessage();
-    throw Operands.refused(2, "key " + name + " failed cast to string: " + problem);
+    throw Operands.refused(2, "key \"" + name + "\" failed cast to string: " + problem);
   }
 }

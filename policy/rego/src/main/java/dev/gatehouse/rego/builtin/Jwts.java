@@ -44,10 +44,7 @@ final class Jwts {
               .returns("output", tuple(BOOLEAN, object(ANY, ANY), object(ANY, ANY)))
               .by(
                   (context, a) ->
-                      read(
-                          () ->
-                              decodeVerify(
-                                  context, Operands.string(a[0], 1), Operands.object(a[1], 2)))));
+                      read(() -> decodeVerify(context, a[0], Operands.object(a[1], 2)))));
 
   private Jwts() {}
 
@@ -87,9 +84,9 @@ final class Jwts {
     return nesting + 1;
   }
 
-  private static RegoValue decodeVerify(BuiltinContext context, String text, RegoObject given) {
+  private static RegoValue decodeVerify(BuiltinContext context, RegoValue jwt, RegoObject given) {
     JwtConstraints constraints = JwtConstraints.of(given, context.now(), Jwts::keys);
-    String serialized = text;
+    String serialized = Operands.string(jwt, 1);
     int nesting = 0;
     while (true) {
       JsonWebToken token = JsonWebToken.parse(serialized);

@@ -10,7 +10,7 @@ import dev.gatehouse.rego.value.RegoValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Rounding and ranges. */
 final class Numbers {
@@ -19,14 +19,14 @@ final class Numbers {
 
   static final List<BuiltinFunction> FUNCTIONS =
       List.of(
-          rounding("abs", x -> x.signum() < 0 ? x.negate() : x),
-          rounding("ceil", Numbers::ceil),
-          rounding("floor", x -> ceil(x.negate()).negate()),
-          rounding("round", Numbers::round),
+          rounding("abs", x -> (x.signum() < 0 ? x.negate() : x).toNumber()),
+          rounding("ceil", x -> RegoNumber.of(ceil(x))),
+          rounding("floor", x -> RegoNumber.of(ceil(x.negate()).negate())),
+          rounding("round", x -> RegoNumber.of(round(x))),
           declare("numbers.range")
               .takes("a", NUMBER)
               .takes("b", NUMBER)
-              .returns(array(NUMBER))
+              .returns("range", array(NUMBER))
               .by(
                   (context, a) ->
                       range(
@@ -38,38 +38,35 @@ final class Numbers {
               .takes("a", NUMBER)
               .takes("b", NUMBER)
               .takes("step", NUMBER)
-              .returns(array(NUMBER))
+              .returns("range", array(NUMBER))
               .by(Numbers::rangeStep));
 
   private Numbers() {}
 
-  private static BuiltinFunction rounding(String name, UnaryOperator<ExtendedFloat> operation) {
+  private static BuiltinFunction rounding(
+      String name, Function<ExtendedFloat, RegoNumber> operation) {
     return declare(name)
         .takes("x", NUMBER)
-        .returns(NUMBER)
+        .returns("y", NUMBER)
         .by(
             (context, a) -> {
               RegoNumber number = Operands.number(a[0], 1);
               if (number.isPlainLong() && (number.longValue() >= 0 || !name.equals("abs"))) {
                 return RegoNumber.of(number.longValue());
               }
-              return operation.apply(ExtendedFloat.of(number)).toNumber();
+              return operation.apply(ExtendedFloat.of(number));
             });
   }
 
-  /** The smallest whole number not below; OPA 1.20 itself answers 1 between -1 and 0. */
-  private static ExtendedFloat ceil(ExtendedFloat x) {
+  /** The smallest whole number not below; OPA itself answers 1 between -1 and 0. */
+  private static BigInteger ceil(ExtendedFloat x) {
     BigInteger whole = x.truncated();
     boolean up = x.signum() > 0 && !x.isWhole();
-    return whole(up ? whole.add(BigInteger.ONE) : whole);
+    return up ? whole.add(BigInteger.ONE) : whole;
   }
 
-  private static ExtendedFloat round(ExtendedFloat x) {
-    return whole(x.add(x.signum() < 0 ? HALF.negate() : HALF).truncated());
-  }
-
-  private static ExtendedFloat whole(BigInteger value) {
-    return ExtendedFloat.of(new java.math.BigDecimal(value));
+  private static BigInteger round(ExtendedFloat x) {
+    return x.add(x.signum() < 0 ? HALF.negate() : HALF).truncated();
   }
 
   private static RegoValue rangeStep(BuiltinContext context, RegoValue[] arguments) {

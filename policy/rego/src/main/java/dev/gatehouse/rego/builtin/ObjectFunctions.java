@@ -25,31 +25,31 @@ final class ObjectFunctions {
           declare("object.union")
               .takes("a", OBJECT)
               .takes("b", OBJECT)
-              .returns(OBJECT)
+              .returns("output", OBJECT)
               .by((context, a) -> union(Operands.object(a[0], 1), Operands.object(a[1], 2))),
           declare("object.union_n")
               .takes("objects", array(OBJECT))
-              .returns(OBJECT)
+              .returns("output", OBJECT)
               .by((context, a) -> unionOfAll(Operands.array(a[0], 1))),
           declare("object.remove")
               .takes("object", OBJECT)
               .takes("keys", KEYS)
-              .returns(OBJECT)
+              .returns("output", OBJECT)
               .by((context, a) -> select(a, false)),
           declare("object.filter")
               .takes("object", OBJECT)
               .takes("keys", KEYS)
-              .returns(OBJECT)
+              .returns("filtered", OBJECT)
               .by((context, a) -> select(a, true)),
           declare("object.get")
               .takes("object", OBJECT)
               .takes("key", ANY)
               .takes("default", ANY)
-              .returns(ANY)
+              .returns("value", ANY)
               .by((context, a) -> get(Operands.object(a[0], 1), a[1], a[2])),
           declare("object.keys")
               .takes("object", OBJECT)
-              .returns(set(ANY))
+              .returns("value", set(ANY))
               .by((context, a) -> Operands.object(a[0], 1).keys()));
 
   private ObjectFunctions() {}

@@ -33,21 +33,20 @@ final class RegexTemplates {
   private static RegoValue match(BuiltinContext context, RegoValue[] arguments) {
     String template = Operands.string(arguments[0], 1);
     String text = Operands.string(arguments[1], 2);
-    char start = delimiter(Operands.string(arguments[2], 3), "start");
-    char end = delimiter(Operands.string(arguments[3], 4), "end");
-    Pattern pattern = PATTERNS.get(new Template(template, start, end));
+    byte[] start = Operands.bytes(arguments[2], 3);
+    byte[] end = Operands.bytes(arguments[3], 4);
+    requireSingle(start.length, "start", start.length);
+    // The length that OPA tells is the start's here too.
+    requireSingle(end.length, "end", start.length);
+    Pattern pattern = PATTERNS.get(new Template(template, (char) start[0], (char) end[0]));
     return RegoBoolean.of(pattern.matcher(text).find());
   }
 
-  private static char delimiter(String text, String role) {
-    if (text.length() != 1) {
+  private static void requireSingle(int length, String role, int told) {
+    if (length != 1) {
       throw BuiltinException.failed(
-          role
-              + " delimiter has to be exactly one character long but is "
-              + text.length()
-              + " long");
+          role + " delimiter has to be exactly one character long but is " + told + " long");
     }
-    return text.charAt(0);
   }
 
   private record Template(String text, char start, char end) {

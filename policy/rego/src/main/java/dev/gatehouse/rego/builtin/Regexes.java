@@ -92,7 +92,10 @@ final class Regexes {
     try {
       return Pattern.compile(expression);
     } catch (PatternSyntaxException malformed) {
-      throw BuiltinException.failed(malformed);
+      String message = String.valueOf(malformed.getMessage());
+      // Go shows the part that is wrong even where it is empty.
+      boolean bare = message.endsWith("trailing backslash at end of expression");
+      throw BuiltinException.failed(bare ? message + ": ``" : message);
     }
   }
 
@@ -137,13 +140,14 @@ final class Regexes {
   }
 
   private static RegoArray split(BuiltinContext context, String expression, String text) {
+    Pattern pattern = pattern(expression);
     if (!expression.isEmpty() && text.isEmpty()) {
       return RegoArray.of(RegoString.EMPTY);
     }
     List<String> parts = new ArrayList<>();
     int from = 0;
     int end = 0;
-    for (RegexMatch match : RegexMatch.all(context, pattern(expression), text, -1)) {
+    for (RegexMatch match : RegexMatch.all(context, pattern, text, -1)) {
       end = match.start();
       if (match.end() != 0) {
         parts.add(text.substring(from, end));

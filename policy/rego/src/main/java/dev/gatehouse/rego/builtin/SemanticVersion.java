@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record SemanticVersion(long major, long minor, long patch, List<String> preRelease)
     implements Comparable<SemanticVersion> {
   private static final String IDENTIFIERS = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
+  private static final String NUMBER = "(0|[1-9][0-9]*)";
   private static final Pattern SYNTAX =
       Pattern.compile(
-          "v?(\\d+)\\.(\\d+)\\.(\\d+)(?:-(" + IDENTIFIERS + ")?)?(?:\\+(?:" + IDENTIFIERS + ")?)?");
+          "v?%1$s\\.%1$s\\.%1$s(?:-(%2$s))?(?:\\+%2$s)?".formatted(NUMBER, IDENTIFIERS));
+  private static final Pattern LEADING_ZERO = Pattern.compile("(.*\\.)?0[0-9]+(\\..*)?");
 
   /** The version of a text; null if it is none. */
   public static @Nullable SemanticVersion parse(String text) {
@@ -26,6 +28,9 @@ public record SemanticVersion(long major, long minor, long patch, List<String> p
     }
     try {
       String preRelease = matcher.group(4);
+      if (preRelease != null && LEADING_ZERO.matcher(preRelease).matches()) {
+        return null;
+      }
       return new SemanticVersion(
           Long.parseLong(matcher.group(1)),
           Long.parseLong(matcher.group(2)),

@@ -18,12 +18,12 @@ final class Semvers {
       List.of(
           declare("semver.is_valid")
               .takes("vsn", ANY)
-              .returns(BOOLEAN)
+              .returns("result", BOOLEAN)
               .by((context, a) -> RegoBoolean.of(isValid(a[0]))),
           declare("semver.compare")
               .takes("a", STRING)
               .takes("b", STRING)
-              .returns(NUMBER)
+              .returns("result", NUMBER)
               .by((context, a) -> compare(Operands.string(a[0], 1), Operands.string(a[1], 2))));
 
   private Semvers() {}

@@ -19,13 +19,13 @@ final class Sets {
               .infix("&")
               .takes("x", set(ANY))
               .takes("y", set(ANY))
-              .returns(set(ANY))
+              .returns("z", set(ANY))
               .by((context, a) -> Operands.set(a[0], 1).intersection(Operands.set(a[1], 2))),
           declare("or")
               .infix("|")
               .takes("x", set(ANY))
               .takes("y", set(ANY))
-              .returns(set(ANY))
+              .returns("z", set(ANY))
               .by((context, a) -> Operands.set(a[0], 1).union(Operands.set(a[1], 2))),
           declare("set_diff")
               .takes(set(ANY), set(ANY))
@@ -34,11 +34,11 @@ final class Sets {
               .by((context, a) -> Operands.set(a[0], 1).difference(Operands.set(a[1], 2))),
           declare("intersection")
               .takes("xs", set(set(ANY)))
-              .returns(set(ANY))
+              .returns("y", set(ANY))
               .by((context, a) -> intersection(Operands.set(a[0], 1))),
           declare("union")
               .takes("xs", set(set(ANY)))
-              .returns(set(ANY))
+              .returns("y", set(ANY))
               .by((context, a) -> union(Operands.set(a[0], 1))));
 
   private Sets() {}

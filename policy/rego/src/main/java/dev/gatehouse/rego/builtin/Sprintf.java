@@ -70,18 +70,17 @@ final class Sprintf {
     };
   }
 
-  /** A number written with an exponent and no point goes through as its text, as in OPA. */
+  /** Whether a number has a point or an exponent decides, and not its value, as in OPA. */
   private static FormatArgument number(RegoNumber number) {
-    if (number.isPlainLong()) {
-      return new FormatArgument.Whole(number.longValue());
-    }
     String text = number.toString();
-    if (text.indexOf('.') >= 0) {
-      return new FormatArgument.Floating(number.doubleValue());
+    if (text.chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E')) {
+      double nearest = number.doubleValue();
+      return Double.isInfinite(nearest)
+          ? new FormatArgument.Text(text)
+          : new FormatArgument.Floating(nearest);
     }
-    boolean written = text.indexOf('e') < 0 && text.indexOf('E') < 0;
-    return written
-        ? new FormatArgument.Big(number.decimalValue().toBigInteger())
-        : new FormatArgument.Text(text);
+    return number.isPlainLong()
+        ? new FormatArgument.Whole(number.longValue())
+        : new FormatArgument.Big(number.decimalValue().toBigInteger());
   }
 }

@@ -29,7 +29,7 @@ final class Subsets {
           declare("object.subset")
               .takes("super", COLLECTION)
               .takes("sub", COLLECTION)
-              .returns(BOOLEAN)
+              .returns("result", BOOLEAN)
               .by((context, a) -> RegoBoolean.of(isSubset(a[0], a[1]))));
 
   private Subsets() {}

@@ -5,6 +5,7 @@ import static dev.gatehouse.rego.builtin.type.Types.ANY;
 import static dev.gatehouse.rego.builtin.type.Types.STRING;
 import static dev.gatehouse.rego.builtin.type.Types.object;
 
+import dev.gatehouse.rego.builtin.encoding.JsonSyntax;
 import dev.gatehouse.rego.builtin.template.Template;
 import dev.gatehouse.rego.builtin.template.TemplateException;
 import dev.gatehouse.rego.value.RegoJson;
@@ -28,11 +29,22 @@ final class Templates {
 
   private Templates() {}
 
-  /** The values go through JSON, in which sets are arrays; what they lack is shown as undefined. */
+  /**
+   * OPA reads the values' own text as JSON, which fails for sets and for keys that are no strings.
+   */
+  private static RegoObject json(RegoObject values) {
+    String text = values.toString();
+    String fault = JsonSyntax.explain(text);
+    if (!fault.isEmpty()) {
+      throw BuiltinException.failed(fault);
+    }
+    return (RegoObject) RegoJson.parse(text);
+  }
+
+  /** What the values lack is shown as undefined. */
   private static RegoValue render(BuiltinContext context, RegoValue[] arguments) {
     String text = Operands.string(arguments[0], 1);
-    RegoObject values =
-        (RegoObject) RegoJson.parse(RegoJson.write(Operands.object(arguments[1], 2)));
+    RegoObject values = json(Operands.object(arguments[1], 2));
     try {
       String rendered = TEMPLATES.get(text).render(values, context::checkCancelled);
       return RegoString.of(rendered.replace("<no value>", "<undefined>"));

@@ -23,13 +23,13 @@ final class TypeTests {
       functions.add(
           declare("is_" + kind.typeName())
               .takes("x", ANY)
-              .returns(BOOLEAN)
+              .returns("result", BOOLEAN)
               .by((context, a) -> RegoBoolean.of(a[0].kind() == kind)));
     }
     functions.add(
         declare("type_name")
             .takes("x", ANY)
-            .returns(STRING)
+            .returns("type", STRING)
             .by((context, a) -> RegoString.of(a[0].kind().typeName())));
     return List.copyOf(functions);
   }

@@ -1,6 +1,7 @@
 package dev.gatehouse.rego.builtin.encoding;
 
 import dev.gatehouse.rego.builtin.format.GoQuote;
+import dev.gatehouse.rego.value.RegoString;
 import java.util.ArrayDeque;
 
 /**
@@ -38,8 +39,32 @@ public final class JsonSyntax {
     }
     skipSpace();
     if (at < text.length()) {
-      throw new EncodingException("error: " + invalid(AFTER_VALUE).getMessage());
+      throw trailing();
     }
+  }
+
+  /** What follows the document: a value is shown as such, anything else is refused as one. */
+  private EncodingException trailing() {
+    char c = text.charAt(at);
+    if (c == '{' || c == '[') {
+      return trailing(String.valueOf(c));
+    }
+    int end = at;
+    while (end < text.length() && " \t\r\n,:{}[]".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    String token = text.substring(at, end);
+    int from = at;
+    try {
+      value();
+    } catch (EncodingException noValue) {
+      return noValue;
+    }
+    return trailing(c == '"' ? text.substring(from + 1, at - 1) : token);
+  }
+
+  private static EncodingException trailing(String token) {
+    return new EncodingException("error: invalid character '" + token + "' " + AFTER_VALUE);
   }
 
   /** Reads a scalar, an empty container, or the beginning of a container up to its first scalar. */
@@ -224,7 +249,9 @@ public final class JsonSyntax {
           case '\'' -> "'\\''";
           case '"' -> "'\"'";
           default -> {
-            String quoted = GoQuote.string(Character.toString(text.codePointAt(at)), false);
+            // Go looks at bytes: a character beyond ASCII is known by its first one.
+            int first = RegoString.encode(Character.toString(text.codePointAt(at)))[0] & 0xFF;
+            String quoted = GoQuote.string(Character.toString(first), false);
             yield "'" + quoted.substring(1, quoted.length() - 1) + "'";
           }
         };

@@ -1,5 +1,6 @@
 package dev.gatehouse.rego.builtin.glob;
 
+import dev.gatehouse.rego.value.RegoString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -100,34 +101,30 @@ final class GlobCompiler {
     }
     closeClass();
     if (listed.isEmpty()) {
-      throw new GlobSyntaxException("could not parse range");
+      throw failed("could not parse range");
     }
     steps.add(new Step.OneOf(listed.toString(), negated));
   }
 
   private void range(int low, boolean negated) {
     if (at == pattern.length()) {
-      throw new GlobSyntaxException("unexpected end of input");
+      throw failed("unexpected end of input");
     }
     int high = next();
     closeClass();
     if (high < low) {
-      throw new GlobSyntaxException(
-          "hi character '"
-              + Character.toString(high)
-              + "' should be greater than lo '"
-              + Character.toString(low)
-              + "'");
+      throw failed("range hi character is less than lo");
     }
     steps.add(new Step.Range(low, high, negated));
   }
 
   private void closeClass() {
     if (at == pattern.length()) {
-      throw new GlobSyntaxException("unexpected end of input");
+      throw failed("unexpected end of input");
     }
     if (pattern.charAt(at) != ']') {
-      throw new GlobSyntaxException("expected close range character");
+      next();
+      throw failed("expected close range character");
     }
     at++;
   }
@@ -138,14 +135,17 @@ final class GlobCompiler {
    */
   private void alternatives() {
     if (++nesting > MAX_NESTING) {
-      throw new GlobSyntaxException("alternatives nested too deeply");
+      throw failed("alternatives nested too deeply");
     }
     List<Integer> exits = new ArrayList<>();
     while (true) {
       int fork = steps.size();
       steps.add(new Step.Jump(fork + 1));
       sequence();
-      boolean last = at == pattern.length() || pattern.charAt(at++) == '}';
+      if (at == pattern.length()) {
+        throw failed("unclosed `{`");
+      }
+      boolean last = pattern.charAt(at++) == '}';
       if (last) {
         break;
       }
@@ -155,5 +155,11 @@ final class GlobCompiler {
     }
     nesting--;
     exits.forEach(exit -> steps.set(exit, new Step.Jump(steps.size())));
+  }
+
+  /** An error at the place, in bytes, up to which the pattern was read. */
+  private GlobSyntaxException failed(String reason) {
+    int offset = RegoString.encode(pattern.substring(0, at)).length;
+    return new GlobSyntaxException("glob: syntax error at " + offset + ": " + reason);
   }
 }

@@ -2,7 +2,9 @@ package dev.gatehouse.rego.builtin.jwt;
 
 import dev.gatehouse.rego.builtin.encoding.EncodingException;
 import dev.gatehouse.rego.builtin.encoding.GoBase64;
+import dev.gatehouse.rego.builtin.encoding.JsonSyntax;
 import dev.gatehouse.rego.value.RegoArray;
+import dev.gatehouse.rego.value.RegoBoolean;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoJsonException;
 import dev.gatehouse.rego.value.RegoObject;
@@ -23,19 +25,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonWebKey(Key key, String algorithm, String id) {
 
+  private static final String SOLE = "jwk.Parse: failed to parse sole key: jwk.ParseKey: ";
+  private static final String PROBE =
+      "jwk.Parse: failed to probe data: probe: failed to unmarshal data: ";
+
   /** Reads a JWK, or a JWK set as an object with {@code keys}. */
   public static List<JsonWebKey> parse(String json) {
     RegoValue document;
     try {
       document = RegoJson.parse(json);
     } catch (RegoJsonException malformed) {
-      throw new JwtException("failed to unmarshal JWK set: " + malformed.getMessage());
+      throw new JwtException(SOLE + PROBE + JsonSyntax.explain(json));
     }
     if (!(document instanceof RegoObject object)) {
-      throw new JwtException("failed to unmarshal JWK set: expected an object");
+      throw new JwtException(
+          SOLE
+              + PROBE
+              + "json: cannot unmarshal "
+              + (document instanceof RegoBoolean ? "bool" : document.kind().typeName())
+              + " into Go value of type struct { Kty string \"json:\\\"kty\\\"\";"
+              + " D json.RawMessage \"json:\\\"d,omitempty\\\"\" }");
     }
     if (!(object.get("keys") instanceof RegoArray array)) {
-      return List.of(parse(object));
+      try {
+        return List.of(parse(object));
+      } catch (JwtException refused) {
+        throw new JwtException(SOLE + refused.getMessage());
+      }
     }
     List<JsonWebKey> keys = new ArrayList<>();
     for (RegoValue element : array) {

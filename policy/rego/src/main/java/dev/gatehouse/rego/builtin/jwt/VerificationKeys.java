@@ -30,7 +30,9 @@ public record VerificationKeys(List<JsonWebKey> keys) {
     try {
       parsed = JsonWebKey.parse(text);
     } catch (JwtException malformed) {
-      throw new JwtException("failed to parse a JWK key (set): " + malformed.getMessage());
+      throw new JwtException(
+          "failed to parse a JWK key (set): jwk.ParseString: failed to parse string: "
+              + malformed.getMessage());
     }
     return new VerificationKeys(
         parsed.stream()

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a scalar without quotes stands for. */
 final class PlainScalar {
-  private static final Set<String> TRUE =
-      Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
-  private static final Set<String> FALSE =
-      Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
+  private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
+  private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
+
+  /** Booleans of YAML 1.1: strings here, which are quoted for the sake of other readers. */
+  private static final Set<String> OLD_BOOLEANS =
+      Set.of(
+          "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off",
+          "OFF");
+
   private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
   private static final Pattern NOT_FINITE =
       Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
@@ -57,6 +62,8 @@ final class PlainScalar {
     return NULL.contains(text)
         || TRUE.contains(text)
         || FALSE.contains(text)
+        || OLD_BOOLEANS.contains(text)
+        || text.equals("<<")
         || NOT_FINITE.matcher(text).matches()
         || DATE.matcher(text).matches()
         || SEXAGESIMAL.matcher(text).matches()

@@ -49,7 +49,11 @@ public final class YamlReader {
     try {
       Iterator<Node> documents =
           YamlTags.yaml(new DumperOptions(), options).composeAll(new StringReader(text)).iterator();
-      return documents.hasNext() ? new YamlReader().value(documents.next()) : RegoNull.NULL;
+      RegoValue first =
+          documents.hasNext() ? new YamlReader().value(documents.next()) : RegoNull.NULL;
+      // Further documents count for nothing, but must be YAML.
+      documents.forEachRemaining(document -> {});
+      return first;
     } catch (MarkedYAMLException malformed) {
       int line = malformed.getProblemMark() == null ? 0 : malformed.getProblemMark().getLine() + 1;
       throw new YamlException("yaml: line " + line + ": " + malformed.getProblem());

@@ -28,6 +28,24 @@ final class YamlTags {
         new SafeConstructor(loading), new Representer(dumping), dumping, loading, new Untyped());
   }
 
+  /** For writing strings: none is ever given a tag. */
+  static Yaml strings(DumperOptions dumping, LoaderOptions loading) {
+    return new Yaml(
+        new SafeConstructor(loading), new Representer(dumping), dumping, loading, new Strings());
+  }
+
+  private static final class Strings extends Resolver {
+    @Override
+    protected void addImplicitResolvers() {
+      // None.
+    }
+
+    @Override
+    public Tag resolve(NodeId kind, String value, boolean implicit) {
+      return Tag.STR;
+    }
+  }
+
   private static final class Untyped extends Resolver {
     @Override
     protected void addImplicitResolvers() {

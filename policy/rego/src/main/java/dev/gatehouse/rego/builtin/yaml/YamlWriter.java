@@ -4,81 +4,97 @@ import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoNumber;
 import dev.gatehouse.rego.value.RegoObject;
-import dev.gatehouse.rego.value.RegoSet;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.DumperOptions.FlowStyle;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Writes a value as a YAML document in block style: two blanks a level, sequences not indented,
- * lines folded at 80.
+ * Writes a value as a YAML document in block style as Go's yaml.v3 does with an indent of 2:
+ * sequences indented under their key, keys in {@link KeyOrder}, lines never folded.
  */
 public final class YamlWriter {
-  private static final int WIDTH = 80;
   private static final int INDENT = 2;
+
+  private final StringBuilder text = new StringBuilder();
 
   private YamlWriter() {}
 
   public static String write(RegoValue value) {
-    DumperOptions options = new DumperOptions();
-    options.setDefaultFlowStyle(FlowStyle.BLOCK);
-    options.setIndent(INDENT);
-    options.setWidth(WIDTH);
-    options.setSplitLines(true);
-    options.setAllowUnicode(true);
-    StringWriter text = new StringWriter();
+    YamlWriter writer = new YamlWriter();
     // By way of JSON, which settles keys and the order of sets.
-    YamlTags.yaml(options, new LoaderOptions())
-        .serialize(node(RegoJson.parse(RegoJson.write(value))), text);
-    return text.toString();
+    writer.document(RegoJson.parse(RegoJson.write(value)));
+    return writer.text.toString();
   }
 
-  private static Node node(RegoValue value) {
-    return switch (value) {
-      case RegoString string -> string(string.value());
-      case RegoNumber number -> scalar(YamlNumbers.yaml(number), ScalarStyle.PLAIN);
-      case RegoArray array -> sequence(array);
-      case RegoSet set -> sequence(set.toArray());
-      case RegoObject object -> mapping(object);
-      default -> scalar(value.toString(), ScalarStyle.PLAIN);
-    };
-  }
-
-  private static Node string(String text) {
-    if (text.indexOf('\n') >= 0) {
-      return scalar(text, ScalarStyle.LITERAL);
+  private void document(RegoValue value) {
+    switch (value) {
+      case RegoObject object when !object.isEmpty() -> mapping(object, 0);
+      case RegoArray array when !array.isEmpty() -> sequence(array, 0);
+      default -> {
+        scalar(value, 0);
+        text.append('\n');
+      }
     }
-    return scalar(
-        text, PlainScalar.needsQuotes(text) ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN);
   }
 
-  private static ScalarNode scalar(String text, ScalarStyle style) {
-    return new ScalarNode(
-        style == ScalarStyle.PLAIN ? YamlTags.PLAIN : Tag.STR, text, null, null, style);
+  /** The entries, the first of them where the text ends and the others on lines of their own. */
+  private void mapping(RegoObject object, int indent) {
+    List<String> keys = new ArrayList<>();
+    object.forEach((key, member) -> keys.add(((RegoString) key).value()));
+    keys.sort(KeyOrder.NATURAL);
+    boolean first = true;
+    for (String key : keys) {
+      text.repeat(' ', first ? 0 : indent).append(ScalarText.key(key)).append(':');
+      RegoValue member = object.get(key);
+      if (member != null) {
+        under(member, indent);
+      }
+      first = false;
+    }
   }
 
-  private static Node sequence(RegoArray array) {
-    List<Node> elements = new ArrayList<>();
-    array.forEach(element -> elements.add(node(element)));
-    return new SequenceNode(
-        Tag.SEQ, elements, elements.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+  private void under(RegoValue member, int indent) {
+    boolean object = member instanceof RegoObject members && !members.isEmpty();
+    boolean array = member instanceof RegoArray elements && !elements.isEmpty();
+    if (object || array) {
+      text.append('\n').repeat(' ', indent + INDENT);
+      inline(member, indent + INDENT);
+    } else {
+      text.append(' ');
+      scalar(member, indent + INDENT);
+      text.append('\n');
+    }
   }
 
-  private static Node mapping(RegoObject object) {
-    List<NodeTuple> entries = new ArrayList<>();
-    object.forEach((key, value) -> entries.add(new NodeTuple(node(key), node(value))));
-    return new MappingNode(Tag.MAP, entries, entries.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+  private void sequence(RegoArray array, int indent) {
+    boolean first = true;
+    for (RegoValue element : array) {
+      text.repeat(' ', first ? 0 : indent).append("- ");
+      inline(element, indent + INDENT);
+      first = false;
+    }
+  }
+
+  private void inline(RegoValue value, int indent) {
+    switch (value) {
+      case RegoObject object when !object.isEmpty() -> mapping(object, indent);
+      case RegoArray array when !array.isEmpty() -> sequence(array, indent);
+      default -> {
+        scalar(value, indent);
+        text.append('\n');
+      }
+    }
+  }
+
+  private void scalar(RegoValue value, int indent) {
+    text.append(
+        switch (value) {
+          case RegoString string -> ScalarText.string(string.value(), indent);
+          case RegoNumber number -> YamlNumbers.yaml(number);
+          case RegoArray _ -> "[]";
+          case RegoObject _ -> "{}";
+          default -> value.toString();
+        });
   }
 }
