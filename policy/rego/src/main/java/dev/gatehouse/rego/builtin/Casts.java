@@ -21,6 +21,7 @@ import dev.gatehouse.rego.value.RegoSet;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,10 @@ final class Casts {
   /** What Go's {@code strconv.ParseFloat} takes for a decimal. */
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+  /** Sign, digits but leading zeros, fraction, exponent. */
+  private static final Pattern PARTS =
+      Pattern.compile("\\+?(-?)0*(\\d*)(\\.\\d*)?([eE][+-]?\\d+)?");
 
   private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]*(inf|infinity|nan)");
 
@@ -89,7 +94,7 @@ final class Casts {
       throw BuiltinException.failed("strconv.ParseFloat: parsing " + string + ": invalid syntax");
     }
     try {
-      RegoNumber number = RegoNumber.parse(text);
+      RegoNumber number = RegoNumber.parse(asJson(text));
       if (!Double.isInfinite(number.doubleValue())) {
         return number;
       }
@@ -97,6 +102,21 @@ final class Casts {
       // Out of a double's range all the more.
     }
     throw BuiltinException.failed("strconv.ParseFloat: parsing " + string + ": value out of range");
+  }
+
+  /**
+   * A decimal as JSON writes it: no plus sign, no zeros before others, digits on both sides of the
+   * point. OPA keeps the text, and then fails to answer with it.
+   */
+  private static String asJson(String decimal) {
+    Matcher parts = PARTS.matcher(decimal);
+    if (!parts.matches()) {
+      return decimal;
+    }
+    String whole = parts.group(2).isEmpty() ? "0" : parts.group(2);
+    String fraction = parts.group(3) == null || parts.group(3).length() < 2 ? "" : parts.group(3);
+    String exponent = parts.group(4) == null ? "" : parts.group(4);
+    return parts.group(1) + whole + fraction + exponent;
   }
 
   private static RegoSet toSet(RegoValue value) {

@@ -47,16 +47,16 @@ final class BodyGenerator {
       }
       case 2 -> some(scope, depth);
       case 3 -> {
-        String collection = terms.term(scope, depth - 1);
+        String collection = terms.operand(scope, depth - 1);
         String name = bind(scope);
         yield "some " + name + " in " + collection;
       }
       case 4 -> "not " + terms.term(scope, depth - 1);
-      case 5 -> terms.term(scope, depth - 1) + " = " + terms.term(scope, depth - 1);
+      case 5 -> terms.operand(scope, depth - 1) + " = " + terms.term(scope, depth - 1);
       case 6 -> every(scope, depth);
       case 7 -> terms.term(scope, 0) + " in " + terms.term(scope, depth - 1);
       case 8 -> {
-        String value = terms.term(scope, depth - 1);
+        String value = terms.operand(scope, depth - 1);
         String first = bind(scope);
         yield "["
             + first
@@ -76,18 +76,19 @@ final class BodyGenerator {
 
   private String comparison(List<String> scope, int depth) {
     String operator = COMPARISONS[random.nextInt(COMPARISONS.length)];
-    return terms.term(scope, depth - 1) + " " + operator + " " + terms.term(scope, depth - 1);
+    String left = random.nextInt(6) == 0 ? "input.a[_]" : terms.operand(scope, depth - 1);
+    return left + " " + operator + " " + terms.operand(scope, depth - 1);
   }
 
   private String some(List<String> scope, int depth) {
-    String collection = terms.term(scope, depth - 1);
+    String collection = terms.operand(scope, depth - 1);
     String key = bind(scope);
     return "some " + key + ", " + bind(scope) + " in " + collection;
   }
 
   private String every(List<String> outer, int depth) {
     List<String> scope = new ArrayList<>(outer);
-    String domain = terms.term(scope, depth - 1);
+    String domain = terms.operand(scope, depth - 1);
     String names = bind(scope);
     if (random.nextBoolean()) {
       names += ", " + bind(scope);

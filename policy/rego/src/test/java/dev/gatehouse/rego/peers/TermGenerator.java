@@ -10,7 +10,7 @@ final class TermGenerator {
     "null", "true", "false", "0", "1", "2", "-1", "1.5", "3", "\"a\"", "\"b\"", "\"\"", "\"x y\"",
     "`raw`", "1e2"
   };
-  private static final String[] MEMBERS = {".a", ".b", "[0]", "[1]", "[\"a\"]", "[_]", ".c"};
+  private static final String[] MEMBERS = {".a", ".b", "[0]", "[1]", "[\"a\"]", ".c"};
   private static final String[] OPERATORS = {"+", "-", "*", "/", "%", "&", "|", "==", "<", "!="};
   private static final String[][] CALLS = {
     {"count", "1"},
@@ -104,7 +104,12 @@ final class TermGenerator {
 
   private String operation(List<String> scope, int depth) {
     String operator = OPERATORS[random.nextInt(OPERATORS.length)];
-    return term(scope, depth - 1) + " " + operator + " " + term(scope, depth - 1);
+    return operand(scope, depth - 1) + " " + operator + " " + operand(scope, depth - 1);
+  }
+
+  /** A term whose type is mostly not known before evaluation. */
+  String operand(List<String> scope, int depth) {
+    return random.nextInt(6) > 0 ? reference(scope) : term(scope, depth);
   }
 
   String function(List<String> scope, int depth) {
@@ -162,7 +167,7 @@ final class TermGenerator {
     StringBuilder text = new StringBuilder(call[0]).append('(');
     int arity = Integer.parseInt(call[1]) + (random.nextInt(40) == 0 ? 2 : 0);
     for (int i = 0; i < arity; i++) {
-      text.append(i > 0 ? ", " : "").append(term(scope, depth - 1));
+      text.append(i > 0 ? ", " : "").append(operand(scope, depth - 1));
     }
     return text.append(')').toString();
   }

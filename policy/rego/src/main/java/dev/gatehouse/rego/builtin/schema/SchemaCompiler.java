@@ -45,7 +45,7 @@ final class SchemaCompiler {
       return;
     }
     if (!(schema instanceof RegoObject object)) {
-      throw new SchemaException("Expected: Valid Schema, given: Invalid JSON");
+      throw new SchemaException("schema is invalid");
     }
     if (++depth > MAX_DEPTH) {
       throw new SchemaException("schema nested too deeply");
