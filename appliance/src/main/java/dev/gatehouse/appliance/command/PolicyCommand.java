@@ -15,6 +15,11 @@ import picocli.CommandLine.Command;
       PolicyBuildCommand.class,
       PolicySignCommand.class,
       PolicyInspectCommand.class,
-      PolicyDiffCommand.class
+      PolicyDiffCommand.class,
+      PolicyCapabilitiesCommand.class,
+      PolicyCheckCommand.class,
+      PolicyDepsCommand.class,
+      PolicyFmtCommand.class,
+      PolicyParseCommand.class
     })
 final class PolicyCommand extends VerbGroup {}

@@ -161,7 +161,12 @@ public final class PolicyFiles {
     }
   }
 
-  private static String text(Path file) {
+  /**
+   * The text of a file.
+   *
+   * @throws PolicyFileException if it can't be read as UTF-8
+   */
+  public static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {

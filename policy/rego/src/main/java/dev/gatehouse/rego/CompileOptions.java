@@ -1,6 +1,9 @@
 package dev.gatehouse.rego;
 
 import dev.gatehouse.rego.builtin.Builtins;
+import dev.gatehouse.rego.capability.Capabilities;
+import dev.gatehouse.rego.compile.Schemas;
+
 
 /**
  * How modules are compiled.
@@ -11,6 +14,8 @@ import dev.gatehouse.rego.builtin.Builtins;
  * @param printStatements whether calls of {@code print} are kept; without, they cost nothing
  * @param optimisations what is done to make the policy faster
  * @param maxErrors how many errors end a compilation early; 0 for all of them to be found
+ * @param features what there is of the language
+ * @param schemas what is known of the documents that policies are about
  */
 public record CompileOptions(
     RegoVersion version,
@@ -18,10 +23,20 @@ public record CompileOptions(
     Builtins builtins,
     boolean printStatements,
     Optimisations optimisations,
-    int maxErrors) {
+    int maxErrors,
+    LanguageFeatures features,
+    Schemas schemas) {
 
   private static final CompileOptions DEFAULTS =
-      new CompileOptions(RegoVersion.V1, false, Builtins.standard(), false, Optimisations.all(), 0);
+      new CompileOptions(
+          RegoVersion.V1,
+          false,
+          Builtins.standard(),
+          false,
+          Optimisations.all(),
+          0,
+          LanguageFeatures.all(),
+          Schemas.none());
 
   /** Rego v1, not strict, all built-in functions, {@code print} removed, all errors found. */
   public static CompileOptions defaults() {
@@ -29,26 +44,49 @@ public record CompileOptions(
   }
 
   public CompileOptions withVersion(RegoVersion other) {
-    return new CompileOptions(other, strict, builtins, printStatements, optimisations, maxErrors);
+    return new CompileOptions(
+        other, strict, builtins, printStatements, optimisations, maxErrors, features, schemas);
   }
 
   public CompileOptions withStrict(boolean other) {
-    return new CompileOptions(version, other, builtins, printStatements, optimisations, maxErrors);
+    return new CompileOptions(
+        version, other, builtins, printStatements, optimisations, maxErrors, features, schemas);
   }
 
   public CompileOptions withBuiltins(Builtins other) {
-    return new CompileOptions(version, strict, other, printStatements, optimisations, maxErrors);
+    return new CompileOptions(
+        version, strict, other, printStatements, optimisations, maxErrors, features, schemas);
   }
 
   public CompileOptions withPrintStatements(boolean other) {
-    return new CompileOptions(version, strict, builtins, other, optimisations, maxErrors);
+    return new CompileOptions(
+        version, strict, builtins, other, optimisations, maxErrors, features, schemas);
   }
 
   public CompileOptions withOptimisations(Optimisations other) {
-    return new CompileOptions(version, strict, builtins, printStatements, other, maxErrors);
+    return new CompileOptions(
+        version, strict, builtins, printStatements, other, maxErrors, features, schemas);
   }
 
   public CompileOptions withMaxErrors(int other) {
-    return new CompileOptions(version, strict, builtins, printStatements, optimisations, other);
+    return new CompileOptions(
+        version, strict, builtins, printStatements, optimisations, other, features, schemas);
+  }
+
+  public CompileOptions withFeatures(LanguageFeatures other) {
+    return new CompileOptions(
+        version, strict, builtins, printStatements, optimisations, maxErrors, other, schemas);
+  }
+
+  public CompileOptions withSchemas(Schemas other) {
+    return new CompileOptions(
+        version, strict, builtins, printStatements, optimisations, maxErrors, features, other);
+  }
+
+  /** Only the functions, features and hosts that the capabilities name. */
+  public CompileOptions withCapabilities(Capabilities capabilities) {
+    return withBuiltins(capabilities.limit(builtins))
+        .withFeatures(LanguageFeatures.of(capabilities))
+        .withSchemas(schemas.withAllowNet(capabilities.allowNet()));
   }
 }

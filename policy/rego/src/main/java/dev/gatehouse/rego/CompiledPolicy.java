@@ -2,6 +2,7 @@ package dev.gatehouse.rego;
 
 import dev.gatehouse.rego.builtin.BuiltinFunction;
 import dev.gatehouse.rego.compile.CompiledModules;
+import dev.gatehouse.rego.compile.Dependencies;
 import dev.gatehouse.rego.compile.PolicyCompiler;
 import dev.gatehouse.rego.compile.QueryCompiler;
 import dev.gatehouse.rego.partial.PartialOptions;
@@ -36,7 +37,7 @@ public final class CompiledPolicy {
       CompileOptions given) {
     CompileOptions options = given.withBuiltins(LanguageBuiltins.in(given.builtins()));
     Set<String> names = names(options);
-    RegoParser parser = new RegoParser(options.version(), names);
+    RegoParser parser = new RegoParser(options.version(), names, options.features());
     Map<String, Module> parsed = new LinkedHashMap<>();
     List<RegoError> errors = new ArrayList<>();
     sources.forEach(
@@ -44,7 +45,7 @@ public final class CompiledPolicy {
           try {
             RegoVersion own = versions.get(file);
             parsed.put(
-                file, (own == null ? parser : new RegoParser(own, names)).module(file, source));
+                file, (own == null ? parser : new RegoParser(own, names, options.features())).module(file, source));
           } catch (RegoCompileException failed) {
             errors.addAll(failed.errors());
           }
@@ -58,6 +59,17 @@ public final class CompiledPolicy {
 
   private static Set<String> names(CompileOptions options) {
     return options.builtins().all().stream().map(BuiltinFunction::name).collect(Collectors.toSet());
+  }
+
+  /**
+   * The documents that a query depends on, which need not be one that compiles.
+   *
+   * @throws RegoCompileException if it doesn't parse
+   */
+  public Dependencies dependencies(String query) {
+    CompileOptions options = plans.modules().options();
+    return Dependencies.of(
+        plans.modules(), new RegoParser(options.version(), Set.of()).query(query));
   }
 
   /** The base documents. */

@@ -1,6 +1,9 @@
 package dev.gatehouse.rego;
 
 import dev.gatehouse.rego.syntax.Location;
+import dev.gatehouse.rego.value.RegoNumber;
+import dev.gatehouse.rego.value.RegoObject;
+import dev.gatehouse.rego.value.RegoValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param location where; absent only for errors of no single place
  * @param details further lines: for a parse error the source line and a caret, for a type error
  *     what was expected
+ * @param detail the same as a document, in the form of OPA's {@code details}; null where there is
+ *     none
  */
 public record RegoError(
-    String code, String message, @Nullable Location location, List<String> details) {
+    String code,
+    String message,
+    @Nullable Location location,
+    List<String> details,
+    @Nullable RegoValue detail) {
 
   public static final String PARSE = "rego_parse_error";
   public static final String COMPILE = "rego_compile_error";
@@ -25,6 +34,31 @@ public record RegoError(
 
   public RegoError {
     details = List.copyOf(details);
+  }
+
+  /** An error whose details are text only. */
+  public RegoError(
+      String code, String message, @Nullable Location location, List<String> details) {
+    this(code, message, location, details, null);
+  }
+
+  /** The error as OPA's JSON answers have it. */
+  public RegoObject json() {
+    RegoObject.Builder object =
+        RegoObject.builder().put("message", message).put("code", code);
+    if (location != null) {
+      object.put(
+          "location",
+          RegoObject.builder()
+              .put("file", location.file())
+              .put("row", RegoNumber.of(location.row()))
+              .put("col", RegoNumber.of(location.column()))
+              .build());
+    }
+    if (detail != null) {
+      object.put("details", detail);
+    }
+    return object.build();
   }
 
   /** An error without details. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in functions that policies may call, by name. Immutable and thread-safe. */
@@ -47,6 +48,13 @@ public final class Builtins {
       throw new IllegalArgumentException("no built-in function is named " + name);
     }
     return with(new BuiltinFunction(declared.declaration(), implementation));
+  }
+
+  /** Those of these functions whose names satisfy a predicate. */
+  public Builtins only(Predicate<String> wanted) {
+    Map<String, BuiltinFunction> left = new LinkedHashMap<>(byName);
+    left.keySet().removeIf(wanted.negate());
+    return new Builtins(left);
   }
 
   private static Map<String, BuiltinFunction> standardFunctions() {

@@ -55,6 +55,23 @@ final class AnnotationChains {
     return RegoArray.copyOf(links);
   }
 
+  /** The annotations that hold for a rule, from the outermost package inwards. */
+  List<Annotations> inward(Module module, Rule rule) {
+    Ref path = RuleTree.fullPath(module, rule).groundPrefix();
+    Ref packagePath = module.packageDecl().path();
+    List<Annotations> found = new ArrayList<>();
+    for (int size = 1; size <= packagePath.size(); size++) {
+      Ref around = new Ref(packagePath.terms().subList(0, size), packagePath.location());
+      found.addAll(scoped(around, Annotations.SUBPACKAGES));
+    }
+    found.addAll(scoped(packagePath, Annotations.PACKAGE));
+    found.addAll(documentScope(path));
+    rule.annotations().stream()
+        .filter(a -> a.scope().equals(Annotations.RULE))
+        .forEach(found::add);
+    return found;
+  }
+
   private List<Annotations> documentScope(Ref path) {
     List<Annotations> found = new ArrayList<>();
     for (Module m : modules) {

@@ -5,7 +5,13 @@ import dev.gatehouse.rego.builtin.type.AnyType;
 import dev.gatehouse.rego.builtin.type.FunctionType;
 import dev.gatehouse.rego.builtin.type.ObjectType;
 import dev.gatehouse.rego.builtin.type.Type;
+import dev.gatehouse.rego.builtin.type.TypeJson;
 import dev.gatehouse.rego.builtin.type.Types;
+import dev.gatehouse.rego.value.RegoArray;
+import dev.gatehouse.rego.value.RegoNull;
+import dev.gatehouse.rego.value.RegoNumber;
+import dev.gatehouse.rego.value.RegoObject;
+import dev.gatehouse.rego.syntax.SyntaxJson;
 import dev.gatehouse.rego.syntax.ArrayComprehension;
 import dev.gatehouse.rego.syntax.Expr;
 import dev.gatehouse.rego.syntax.Literal.CallLiteral;
@@ -208,7 +214,8 @@ final class RefTypes extends TreeVisitor {
         RegoError.TYPE,
         "function " + SourceText.of(shown) + " used as reference, not called",
         ref.head().location(),
-        details(shown, ref.size() - 1, type));
+        details(shown, ref.size() - 1, type),
+        detail(shown, ref.size() - 1, type).build());
   }
 
   private RegoError unsupported(Ref ref, int at, Type have) {
@@ -217,7 +224,19 @@ final class RefTypes extends TreeVisitor {
         RegoError.TYPE,
         "undefined ref: " + SourceText.of(shown),
         ref.head().location(),
-        details(shown, at, have));
+        details(shown, at, have),
+        detail(shown, at, have).build());
+  }
+
+  private static RegoObject.Builder detail(Ref ref, int at, @Nullable Type have) {
+    RegoObject.Builder detail =
+        RegoObject.builder()
+            .put("ref", SyntaxJson.operands(ref.terms()))
+            .put("pos", RegoNumber.of(at));
+    if (have != null) {
+      detail.put("have", TypeJson.of(have));
+    }
+    return detail;
   }
 
   private static List<String> details(Ref ref, int at, Type have) {
@@ -232,12 +251,16 @@ final class RefTypes extends TreeVisitor {
         have != null ? "have (type): " + have : "have: " + SourceText.of(shown.terms().get(at));
     String wants =
         oneOf.isEmpty()
-            ? "want (type): " + (want == null ? "???" : want)
+            ? want == null ? "want (one of): []" : "want (type): " + want
             : "want (one of): " + oneOf.toString().replace(", ", " ");
     return new RegoError(
         RegoError.TYPE,
         "undefined ref: " + SourceText.of(shown),
         ref.head().location(),
-        List.of(SourceText.of(shown), pad + "^", pad + has, pad + wants));
+        List.of(SourceText.of(shown), pad + "^", pad + has, pad + wants),
+        detail(shown, at, have)
+            .put("want", TypeJson.of(want))
+            .put("oneOf", oneOf.isEmpty() ? RegoNull.NULL : RegoArray.copyOf(List.copyOf(oneOf)))
+            .build());
   }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.rego.builtin.BuiltinFunction;
 import dev.gatehouse.rego.builtin.type.AnyType;
 import dev.gatehouse.rego.builtin.type.FunctionType;
 import dev.gatehouse.rego.builtin.type.Type;
+import dev.gatehouse.rego.builtin.type.TypeJson;
 import dev.gatehouse.rego.builtin.type.Types;
 import dev.gatehouse.rego.syntax.ArrayComprehension;
 import dev.gatehouse.rego.syntax.Expr;
@@ -20,6 +21,8 @@ import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Terms;
 import dev.gatehouse.rego.syntax.Var;
 import dev.gatehouse.rego.syntax.With;
+import dev.gatehouse.rego.value.RegoArray;
+import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
@@ -42,6 +45,9 @@ final class TypeCheck {
    */
   private record Checked(TypeEnv env, List<RegoError> errors) {}
 
+  private static final FunctionType EQUALITY =
+      FunctionType.of(List.of(Types.ANY, Types.ANY), null);
+
   private final Workspace work;
   private final NameGenerator names;
   private final Map<Term, Checked> comprehensions = new IdentityHashMap<>();
@@ -54,9 +60,13 @@ final class TypeCheck {
 
   static void check(Workspace work) {
     TypeCheck check = new TypeCheck(work, work.names);
+    SchemaAnnotations.input(work);
+    SchemaAnnotations schemas = new SchemaAnnotations(work);
     RuleGraph graph = RuleGraph.of(work);
     for (Rule rule : graph.sorted()) {
-      check.rule(rule, graph.placed(rule).path());
+      TypeEnv env = work.types.inner();
+      schemas.apply(graph.placed(rule).module(), rule, env);
+      check.rule(rule, graph.placed(rule).path(), env);
     }
   }
 
@@ -83,8 +93,8 @@ final class TypeCheck {
     return known;
   }
 
-  private void rule(Rule rule, Ref path) {
-    TypeEnv env = work.types.inner();
+  private void rule(Rule rule, Ref path, TypeEnv outer) {
+    TypeEnv env = outer.inner();
     List<RegoError> errors = new ArrayList<>();
     body(env, rule.body(), errors);
     List<RegoValue> keys = keys(path.groundPrefix());
@@ -228,13 +238,13 @@ final class TypeCheck {
     }
     List<Type> have = replacement.parameters().stream().map(FunctionType.Parameter::type).toList();
     return argumentError(
-        w.location(), target, "arity mismatch", have, replaced.describeParameters());
+        w.location(), target, "arity mismatch", have, replaced.withoutResult());
   }
 
   private @Nullable RegoError equality(TypeEnv env, Expr e, CallLiteral c) {
     if (c.arguments().size() != 2) {
       String what = c.arguments().size() < 2 ? "too few arguments" : "too many arguments";
-      return argumentError(e.location(), c.operator(), what, of(env, c.arguments()), "(any, any)");
+      return argumentError(e.location(), c.operator(), what, of(env, c.arguments()), EQUALITY);
     }
     Type left = types.of(env, c.arguments().get(0));
     Type right = types.of(env, c.arguments().get(1));
@@ -245,7 +255,8 @@ final class TypeCheck {
         RegoError.TYPE,
         "match error",
         e.location(),
-        List.of("left  : " + shown(left), "right : " + shown(right)));
+        List.of("left  : " + shown(left), "right : " + shown(right)),
+        RegoObject.builder().put("a", TypeJson.of(left)).put("b", TypeJson.of(right)).build());
   }
 
   private static String shown(@Nullable Type type) {
@@ -270,10 +281,10 @@ final class TypeCheck {
     int most = function.arity() + (function.result() == null ? 0 : 1);
     if (c.arguments().size() > most && function.variadic() == null) {
       return argumentError(
-          e.location(), c.operator(), "too many arguments", before, want(function));
+          e.location(), c.operator(), "too many arguments", before, function);
     }
     if (c.arguments().size() < function.arity()) {
-      return argumentError(e.location(), c.operator(), "too few arguments", before, want(function));
+      return argumentError(e.location(), c.operator(), "too few arguments", before, function);
     }
     for (int i = 0; i < c.arguments().size(); i++) {
       Type parameter =
@@ -283,12 +294,12 @@ final class TypeCheck {
       Type known = before.get(i);
       if (known != null && !TypeMatch.unifies(known, parameter)) {
         return argumentError(
-            e.location(), c.operator(), "invalid argument(s)", before, want(function));
+            e.location(), c.operator(), "invalid argument(s)", before, function);
       }
       if (parameter != null && !types.assume(env, c.arguments().get(i), parameter, false)) {
         List<@Nullable Type> after = of(env, c.arguments());
         return argumentError(
-            e.location(), c.operator(), "invalid argument(s)", after, want(function));
+            e.location(), c.operator(), "invalid argument(s)", after, function);
       }
     }
     return null;
@@ -300,21 +311,12 @@ final class TypeCheck {
     return found;
   }
 
-  private static String want(FunctionType function) {
-    String parameters = function.describeParameters();
-    if (function.result() == null) {
-      return parameters;
-    }
-    String open = parameters.substring(0, parameters.length() - 1);
-    return open + (open.equals("(") ? "" : ", ") + function.result() + ")";
-  }
-
   private static RegoError argumentError(
       dev.gatehouse.rego.syntax.Location place,
       Ref function,
       String what,
       List<? extends @Nullable Type> have,
-      String want) {
+      FunctionType want) {
     List<String> shown = new ArrayList<>();
     for (Type type : have) {
       shown.add(shown(type));
@@ -325,6 +327,10 @@ final class TypeCheck {
         RegoError.TYPE,
         name + ": " + what,
         place,
-        List.of("have: (" + String.join(", ", shown) + ")", "want: " + want));
+        List.of("have: (" + String.join(", ", shown) + ")", "want: " + want.describeParametersAndResult()),
+        RegoObject.builder()
+            .put("have", RegoArray.copyOf(have.stream().map(TypeJson::of).toList()))
+            .put("want", TypeJson.parameters(want, true))
+            .build());
   }
 }

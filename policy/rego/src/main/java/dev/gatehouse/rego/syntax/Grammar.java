@@ -1,5 +1,6 @@
 package dev.gatehouse.rego.syntax;
 
+import dev.gatehouse.rego.LanguageFeatures;
 import dev.gatehouse.rego.RegoVersion;
 
 /** The parts of the parser of one source text, which call each other. */
@@ -19,8 +20,8 @@ final class Grammar {
   /** Whether {@code not} takes bodies: where {@code future.keywords.not} is imported. */
   boolean notBodies;
 
-  Grammar(String file, String source, RegoVersion version) {
-    in = new TokenStream(file, source, version);
+  Grammar(String file, String source, RegoVersion version, LanguageFeatures features) {
+    in = new TokenStream(file, source, version, features);
     terms = new TermParser(this);
     composites = new CompositeParser(this);
     refs = new RefParser(this);

@@ -192,6 +192,12 @@ final class ImportParser {
       in.error(path.location(), "invalid import `" + SourceText.of(path) + "`, must be `rego.v1`");
       return;
     }
+    if (!in.features.regoV1Import()) {
+      in.error(
+          path.location(),
+          "invalid import, `rego.v1` is not supported by current capabilities");
+      return;
+    }
     if (decl.aliasLocation() != null) {
       in.error(decl.aliasLocation(), "`rego` imports cannot be aliased");
       return;
@@ -212,8 +218,9 @@ final class ImportParser {
       in.error(decl.aliasLocation(), "`future` imports cannot be aliased");
       return;
     }
-    Map<String, Token> allowed = new HashMap<>(Token.V1_KEYWORDS);
-    allowed.putAll(Token.FUTURE_KEYWORDS);
+    Map<String, Token> allowed = new HashMap<>(Token.FUTURE_KEYWORDS);
+    allowed.putAll(Token.V1_KEYWORDS);
+    allowed.keySet().removeIf(keyword -> !isAllowed(keyword));
     if (path.size() == 3) {
       String keyword = Terms.stringOf(path.terms().get(2));
       Token token = keyword == null ? null : allowed.get(keyword);
@@ -225,6 +232,11 @@ final class ImportParser {
       allowed = Map.of(keyword, token);
     }
     add(allowed);
+  }
+
+  private boolean isAllowed(String keyword) {
+    boolean standard = in.features.regoV1() && Token.V1_KEYWORDS.containsKey(keyword);
+    return standard || in.features.futureKeywords().contains(keyword);
   }
 
   private void add(Map<String, Token> keywords) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.rego.syntax;
 
+import dev.gatehouse.rego.LanguageFeatures;
 import dev.gatehouse.rego.RegoCompileException;
 import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.RegoVersion;
@@ -16,6 +17,7 @@ public final class RegoParser {
 
   private final RegoVersion version;
   private final Set<String> builtins;
+  private final LanguageFeatures features;
 
   /**
    * A parser of one dialect.
@@ -23,8 +25,14 @@ public final class RegoParser {
    * @param builtins names of the built-in functions, which no rule written as a bare call may take
    */
   public RegoParser(RegoVersion version, Set<String> builtins) {
+    this(version, builtins, LanguageFeatures.all());
+  }
+
+  /** A parser of one dialect, of which there are only the given features. */
+  public RegoParser(RegoVersion version, Set<String> builtins, LanguageFeatures features) {
     this.version = version;
     this.builtins = Set.copyOf(builtins);
+    this.features = features;
   }
 
   /** A whole file. */
@@ -32,7 +40,7 @@ public final class RegoParser {
     return guarded(
         file,
         () -> {
-          Grammar g = new Grammar(file, source, version);
+          Grammar g = grammar(file, source);
           List<Statement> statements = statements(g, false);
           return new ModuleBuilder(version, new BodyRules(builtins))
               .build(file, statements, g.in.comments());
@@ -49,7 +57,7 @@ public final class RegoParser {
   /** A query: expressions, separated by semicolons or line ends. */
   public List<Expr> query(String source) {
     List<Expr> body = new ArrayList<>();
-    for (Statement s : guarded("", () -> statements(new Grammar("", source, version), true))) {
+    for (Statement s : guarded("", () -> statements(grammar("", source), true))) {
       if (s instanceof Statement.Query q) {
         body.addAll(q.body());
       } else {
@@ -68,7 +76,19 @@ public final class RegoParser {
 
   /** Statements of any kind, without the checks that a module has to pass as a whole. */
   public List<Statement> statements(String source) {
-    return guarded("", () -> statements(new Grammar("", source, version), false));
+    return guarded("", () -> statements(grammar("", source), false));
+  }
+
+  private Grammar grammar(String file, String source) {
+    if (version == RegoVersion.V1 && !features.regoV1()) {
+      throw new RegoCompileException(
+          List.of(
+              RegoError.of(
+                  RegoError.PARSE,
+                  null,
+                  "illegal capabilities: rego_v1 feature required for parsing v1 Rego")));
+    }
+    return new Grammar(file, source, version, features);
   }
 
   private interface Parsing<T> {

@@ -1,5 +1,8 @@
 package dev.gatehouse.rego.syntax;
 
+import dev.gatehouse.rego.value.RegoNumber;
+import dev.gatehouse.rego.value.RegoObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The line that a parse error shows, with a caret below the place. */
@@ -11,8 +14,36 @@ final class SourceLine {
   private SourceLine() {}
 
   static List<String> caret(String source, int at) {
+    return of(source, at).caret();
+  }
+
+  /** The line as a document: its text and the byte in it that is meant. */
+  static RegoObject detail(String source, int at) {
+    Found found = of(source, at);
+    int bytes =
+        found.line
+            .substring(0, Math.min(found.index, found.line.length()))
+            .getBytes(StandardCharsets.UTF_8)
+            .length;
+    return RegoObject.builder()
+        .put("line", found.line)
+        .put("idx", RegoNumber.of(bytes))
+        .build();
+  }
+
+  private record Found(String line, int index) {
+    List<String> caret() {
+      int tabs = 0;
+      while (tabs < line.length() && line.charAt(tabs) == '\t') {
+        tabs++;
+      }
+      return List.of(line.substring(tabs), " ".repeat(Math.max(index - tabs, 0)) + "^");
+    }
+  }
+
+  private static Found of(String source, int at) {
     if (source.isEmpty()) {
-      return List.of("", "^");
+      return new Found("", 0);
     }
     int offset = Math.max(0, Math.min(at, source.length() - 1));
     while (offset > 0 && Character.isWhitespace(source.charAt(offset))) {
@@ -32,13 +63,7 @@ final class SourceLine {
     begin = Math.min(begin, end);
     begin = Math.max(begin, offset - MAX_SHOWN);
     end = Math.min(end, offset + MAX_SHOWN);
-    String line = source.substring(begin, end);
-    int tabs = 0;
-    while (tabs < line.length() && line.charAt(tabs) == '\t') {
-      tabs++;
-    }
-    int indent = Math.max(offset - begin - tabs, 0);
-    return List.of(line.substring(tabs), " ".repeat(indent) + "^");
+    return new Found(source.substring(begin, end), Math.max(offset - begin, 0));
   }
 
   private static boolean isNewline(char c) {

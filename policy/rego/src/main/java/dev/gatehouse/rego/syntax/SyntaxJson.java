@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the syntax tree in the JSON form that OPA gives it: {@code opa parse}, the {@code ast} of
- * its policy API, and partial results. {@link SyntaxReader} reads it back.
+ * its policy API, and partial results.
  *
  * <p>Immutable and thread-safe.
  */
@@ -60,6 +60,11 @@ public final class SyntaxJson {
             List.of(),
             module.comments(),
             module.version()));
+  }
+
+  /** The terms of a ref. */
+  public static RegoArray operands(List<Term> terms) {
+    return list(terms, PLAIN::term);
   }
 
   /** A term of a query: its type and its value. */

@@ -173,6 +173,10 @@ final class TermParser {
 
   private @Nullable Term template(boolean raw) {
     Location start = in.location();
+    if (!in.features.templateStrings()) {
+      in.error(start, "template strings are not supported by current capabilities");
+      return null;
+    }
     List<TemplateString.Part> parts = new ArrayList<>();
     while (true) {
       if (in.literal.length() < 2) {

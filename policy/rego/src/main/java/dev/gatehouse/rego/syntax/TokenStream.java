@@ -1,6 +1,7 @@
 package dev.gatehouse.rego.syntax;
 
 import dev.gatehouse.rego.RegoError;
+import dev.gatehouse.rego.LanguageFeatures;
 import dev.gatehouse.rego.RegoVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class TokenStream {
   private final String file;
   private final Scanner scanner;
   final RegoVersion version;
+  final LanguageFeatures features;
 
   Token token = Token.ILLEGAL;
   String literal = "";
@@ -37,7 +39,8 @@ final class TokenStream {
   private Keywords keywords;
   private int depth;
 
-  TokenStream(String file, String source, RegoVersion version) {
+  TokenStream(String file, String source, RegoVersion version, LanguageFeatures features) {
+    this.features = features;
     this.file = file;
     this.scanner = new Scanner(source);
     this.version = version;
@@ -254,7 +257,8 @@ final class TokenStream {
                 RegoError.PARSE,
                 message,
                 place,
-                SourceLine.caret(scanner.source(), place.offset())));
+                SourceLine.caret(scanner.source(), place.offset()),
+                SourceLine.detail(scanner.source(), place.offset())));
   }
 
   /** Reports the token as one that can't stand here. */
@@ -283,7 +287,8 @@ final class TokenStream {
 
   /** Whether the token is a keyword, so that it may stand in a ref as a name. */
   boolean keywordAllowedInRef() {
-    return token.isKeyword()
+    return features.keywordsInRefs()
+        && token.isKeyword()
         && (Token.KEYWORDS.containsValue(token)
             || (version != RegoVersion.V0 && Token.V1_KEYWORDS.containsValue(token))
             || keywords.has(token.toString()));

@@ -39,6 +39,11 @@ public record FunctionType(
         arguments.stream().map(type -> new Parameter("", type)).toList(), null, result, "");
   }
 
+  /** The same parameters, with nothing said of the result. */
+  public FunctionType withoutResult() {
+    return new FunctionType(parameters, variadic, null, "");
+  }
+
   public int arity() {
     return parameters.size();
   }
