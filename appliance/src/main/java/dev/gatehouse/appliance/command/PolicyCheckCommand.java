@@ -103,9 +103,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
 
   private void compile() {
     PolicyFiles files =
-        bundle
-            ? PolicyFiles.load(List.of()).withBundles(paths)
-            : PolicyFiles.load(paths);
+        bundle ? PolicyFiles.load(List.of()).withBundles(paths) : PolicyFiles.load(paths);
     RegoBuilder builder = Rego.builder().options(options());
     files
         .modules()
@@ -131,8 +129,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
             .withSchemas(schemas);
     return capabilities == null
         ? options
-        : options.withCapabilities(
-            CapabilityFiles.find(capabilities, ProgramVersion.current()));
+        : options.withCapabilities(CapabilityFiles.find(capabilities, ProgramVersion.current()));
   }
 
   /** Whether the file, or a folder below the named paths that it is in, matches a pattern. */

@@ -57,9 +57,7 @@ final class PolicyDepsCommand implements Callable<Integer> {
           PolicyFiles.load(data)
               .withBundles(bundles)
               .builder()
-              .options(
-                  CompileOptions.defaults()
-                      .withVersion(v0 ? RegoVersion.V0 : RegoVersion.V1))
+              .options(CompileOptions.defaults().withVersion(v0 ? RegoVersion.V0 : RegoVersion.V1))
               .build();
       out.print(format.print(policy.dependencies(query)));
       out.flush();

@@ -131,8 +131,7 @@ final class PolicyFmtCommand implements Callable<Integer> {
 
   private FormatOptions options() {
     RegoVersion source = v0 || (both && !v1) ? RegoVersion.V0 : RegoVersion.V1;
-    RegoVersion target =
-        both ? RegoVersion.V0_COMPATIBLE_V1 : v0 ? RegoVersion.V0 : RegoVersion.V1;
+    RegoVersion target = both ? RegoVersion.V0_COMPATIBLE_V1 : v0 ? RegoVersion.V0 : RegoVersion.V1;
     FormatOptions options = FormatOptions.of(source, target).withDropImports(dropImports);
     if (capabilities == null) {
       return options;

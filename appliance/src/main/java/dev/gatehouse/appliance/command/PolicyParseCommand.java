@@ -65,8 +65,7 @@ final class PolicyParseCommand implements Callable<Integer> {
               .module(file.toString(), PolicyFiles.text(file));
       spec.commandLine()
           .getOut()
-          .println(
-              format.print(module, included("locations", false), included("comments", true)));
+          .println(format.print(module, included("locations", false), included("comments", true)));
       return ExitCode.DONE;
     } catch (RegoCompileException refused) {
       err.println(ErrorReport.JSON.print(refused.errors()));

@@ -49,10 +49,7 @@ public enum DependencyReport {
     int count = columns.stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < count; i++) {
       int row = i;
-      rows.add(
-          columns.stream()
-              .map(c -> row < c.size() ? SourceText.of(c.get(row)) : "")
-              .toList());
+      rows.add(columns.stream().map(c -> row < c.size() ? SourceText.of(c.get(row)) : "").toList());
     }
     return rows;
   }

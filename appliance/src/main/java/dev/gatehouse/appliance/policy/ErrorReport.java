@@ -11,8 +11,7 @@ public enum ErrorReport {
   PRETTY {
     @Override
     public String print(List<RegoError> errors) {
-      String lines =
-          String.join("\n", errors.stream().map(RegoError::toString).toList());
+      String lines = String.join("\n", errors.stream().map(RegoError::toString).toList());
       return errors.size() == 1
           ? "1 error occurred: " + lines
           : errors.size() + " errors occurred:\n" + lines;
@@ -23,8 +22,7 @@ public enum ErrorReport {
     @Override
     public String print(List<RegoError> errors) {
       return IndentedJson.of(
-          RegoObject.of(
-              "errors", RegoArray.copyOf(errors.stream().map(RegoError::json).toList())));
+          RegoObject.of("errors", RegoArray.copyOf(errors.stream().map(RegoError::json).toList())));
     }
   };
 
@@ -36,6 +34,7 @@ public enum ErrorReport {
     return this == PRETTY
         ? problem
         : IndentedJson.of(
-            RegoObject.of("errors", RegoArray.of(RegoObject.builder().put("message", problem).build())));
+            RegoObject.of(
+                "errors", RegoArray.of(RegoObject.builder().put("message", problem).build())));
   }
 }

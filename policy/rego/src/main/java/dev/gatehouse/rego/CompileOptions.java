@@ -4,7 +4,6 @@ import dev.gatehouse.rego.builtin.Builtins;
 import dev.gatehouse.rego.capability.Capabilities;
 import dev.gatehouse.rego.compile.Schemas;
 
-
 /**
  * How modules are compiled.
  *

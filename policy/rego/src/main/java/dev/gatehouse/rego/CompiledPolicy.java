@@ -45,7 +45,9 @@ public final class CompiledPolicy {
           try {
             RegoVersion own = versions.get(file);
             parsed.put(
-                file, (own == null ? parser : new RegoParser(own, names, options.features())).module(file, source));
+                file,
+                (own == null ? parser : new RegoParser(own, names, options.features()))
+                    .module(file, source));
           } catch (RegoCompileException failed) {
             errors.addAll(failed.errors());
           }

@@ -37,15 +37,13 @@ public record RegoError(
   }
 
   /** An error whose details are text only. */
-  public RegoError(
-      String code, String message, @Nullable Location location, List<String> details) {
+  public RegoError(String code, String message, @Nullable Location location, List<String> details) {
     this(code, message, location, details, null);
   }
 
   /** The error as OPA's JSON answers have it. */
   public RegoObject json() {
-    RegoObject.Builder object =
-        RegoObject.builder().put("message", message).put("code", code);
+    RegoObject.Builder object = RegoObject.builder().put("message", message).put("code", code);
     if (location != null) {
       object.put(
           "location",

@@ -42,8 +42,7 @@ public record Capabilities(
   /** {@code $"…"}. */
   public static final String TEMPLATE_STRINGS = "template_strings";
 
-  private static final Set<String> FEATURES =
-      Set.of(KEYWORDS_IN_REFS, REGO_V1, TEMPLATE_STRINGS);
+  private static final Set<String> FEATURES = Set.of(KEYWORDS_IN_REFS, REGO_V1, TEMPLATE_STRINGS);
 
   private static final Set<String> KEYWORDS = Set.of("and", "not", "or");
 

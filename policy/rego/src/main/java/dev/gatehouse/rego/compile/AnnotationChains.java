@@ -66,9 +66,7 @@ final class AnnotationChains {
     }
     found.addAll(scoped(packagePath, Annotations.PACKAGE));
     found.addAll(documentScope(path));
-    rule.annotations().stream()
-        .filter(a -> a.scope().equals(Annotations.RULE))
-        .forEach(found::add);
+    rule.annotations().stream().filter(a -> a.scope().equals(Annotations.RULE)).forEach(found::add);
     return found;
   }
 

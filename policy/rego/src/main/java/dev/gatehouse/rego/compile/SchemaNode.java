@@ -57,7 +57,9 @@ record SchemaNode(
     return new SchemaNode(
         types(object.get("type")),
         properties,
-        items == null ? List.of() : tuple ? Objects.requireNonNull(list(items)) : List.of(of(items)),
+        items == null
+            ? List.of()
+            : tuple ? Objects.requireNonNull(list(items)) : List.of(of(items)),
         tuple,
         list(object.get("anyOf")),
         list(object.get("allOf")),
@@ -91,8 +93,7 @@ record SchemaNode(
     return types;
   }
 
-  private static @Nullable List<SchemaNode> list(@Nullable RegoValue value)
-      throws SchemaException {
+  private static @Nullable List<SchemaNode> list(@Nullable RegoValue value) throws SchemaException {
     if (!(value instanceof RegoArray array)) {
       return null;
     }

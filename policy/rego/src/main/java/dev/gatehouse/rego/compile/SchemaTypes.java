@@ -189,8 +189,7 @@ final class SchemaTypes {
     for (SchemaNode.Property property : node.properties()) {
       Type type = type(property.schema());
       properties.add(
-          new ObjectType.Property(
-              RegoString.of(property.name()), type == null ? Types.ANY : type));
+          new ObjectType.Property(RegoString.of(property.name()), type == null ? Types.ANY : type));
     }
     return new ObjectType(properties, null);
   }

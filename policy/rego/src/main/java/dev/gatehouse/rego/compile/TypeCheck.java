@@ -45,8 +45,7 @@ final class TypeCheck {
    */
   private record Checked(TypeEnv env, List<RegoError> errors) {}
 
-  private static final FunctionType EQUALITY =
-      FunctionType.of(List.of(Types.ANY, Types.ANY), null);
+  private static final FunctionType EQUALITY = FunctionType.of(List.of(Types.ANY, Types.ANY), null);
 
   private final Workspace work;
   private final NameGenerator names;
@@ -237,8 +236,7 @@ final class TypeCheck {
       return null;
     }
     List<Type> have = replacement.parameters().stream().map(FunctionType.Parameter::type).toList();
-    return argumentError(
-        w.location(), target, "arity mismatch", have, replaced.withoutResult());
+    return argumentError(w.location(), target, "arity mismatch", have, replaced.withoutResult());
   }
 
   private @Nullable RegoError equality(TypeEnv env, Expr e, CallLiteral c) {
@@ -280,8 +278,7 @@ final class TypeCheck {
     List<@Nullable Type> before = of(env, c.arguments());
     int most = function.arity() + (function.result() == null ? 0 : 1);
     if (c.arguments().size() > most && function.variadic() == null) {
-      return argumentError(
-          e.location(), c.operator(), "too many arguments", before, function);
+      return argumentError(e.location(), c.operator(), "too many arguments", before, function);
     }
     if (c.arguments().size() < function.arity()) {
       return argumentError(e.location(), c.operator(), "too few arguments", before, function);
@@ -293,13 +290,11 @@ final class TypeCheck {
               : function.argument(i);
       Type known = before.get(i);
       if (known != null && !TypeMatch.unifies(known, parameter)) {
-        return argumentError(
-            e.location(), c.operator(), "invalid argument(s)", before, function);
+        return argumentError(e.location(), c.operator(), "invalid argument(s)", before, function);
       }
       if (parameter != null && !types.assume(env, c.arguments().get(i), parameter, false)) {
         List<@Nullable Type> after = of(env, c.arguments());
-        return argumentError(
-            e.location(), c.operator(), "invalid argument(s)", after, function);
+        return argumentError(e.location(), c.operator(), "invalid argument(s)", after, function);
       }
     }
     return null;
@@ -327,7 +322,9 @@ final class TypeCheck {
         RegoError.TYPE,
         name + ": " + what,
         place,
-        List.of("have: (" + String.join(", ", shown) + ")", "want: " + want.describeParametersAndResult()),
+        List.of(
+            "have: (" + String.join(", ", shown) + ")",
+            "want: " + want.describeParametersAndResult()),
         RegoObject.builder()
             .put("have", RegoArray.copyOf(have.stream().map(TypeJson::of).toList()))
             .put("want", TypeJson.parameters(want, true))

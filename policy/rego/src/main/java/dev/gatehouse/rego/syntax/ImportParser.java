@@ -194,8 +194,7 @@ final class ImportParser {
     }
     if (!in.features.regoV1Import()) {
       in.error(
-          path.location(),
-          "invalid import, `rego.v1` is not supported by current capabilities");
+          path.location(), "invalid import, `rego.v1` is not supported by current capabilities");
       return;
     }
     if (decl.aliasLocation() != null) {

@@ -21,14 +21,12 @@ final class SourceLine {
   static RegoObject detail(String source, int at) {
     Found found = of(source, at);
     int bytes =
-        found.line
+        found
+            .line
             .substring(0, Math.min(found.index, found.line.length()))
             .getBytes(StandardCharsets.UTF_8)
             .length;
-    return RegoObject.builder()
-        .put("line", found.line)
-        .put("idx", RegoNumber.of(bytes))
-        .build();
+    return RegoObject.builder().put("line", found.line).put("idx", RegoNumber.of(bytes)).build();
   }
 
   private record Found(String line, int index) {

@@ -1,7 +1,7 @@
 package dev.gatehouse.rego.syntax;
 
-import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.LanguageFeatures;
+import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.RegoVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -59,6 +59,6 @@ class DependenciesTest {
 
   @Test
   void dynamicPartsEndTheConstantOnes() {
-    assertThat(deps("data.a[i].b; data.a.c")).isEqualTo("[data.a] []");
+    assertThat(deps("data.a.b[i].c; data.d")).isEqualTo("[data.a.b, data.d] []");
   }
 }

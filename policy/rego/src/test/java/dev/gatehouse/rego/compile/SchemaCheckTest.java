@@ -51,7 +51,8 @@ class SchemaCheckTest {
             \tinput.user.nam
             \t           ^
             \t           have: "nam"
-            \t           want (one of): ["name"]""");
+            \t           want (one of): ["name"]\
+            """);
   }
 
   @Test

@@ -36,9 +36,7 @@ class RegoFormatterTest {
 
   @Test
   void itemsStayOnTheirLines() {
-    becomes(
-        "xs := [1,\n  2, 3,\n4]\n",
-        "xs := [\n\t1,\n\t2, 3,\n\t4,\n]\n");
+    becomes("xs := [1,\n  2, 3,\n4]\n", "xs := [\n\t1,\n\t2, 3,\n\t4,\n]\n");
   }
 
   @Test
@@ -81,16 +79,15 @@ class RegoFormatterTest {
   @Test
   void v0IsRewrittenForBothDialects() {
     FormatOptions both = FormatOptions.of(RegoVersion.V0, RegoVersion.V0_COMPATIBLE_V1);
-    assertThat(new RegoFormatter(both).format("p.rego", "package p\n\nq[x] { x = 1 }\nr { q[1] }\n"))
-        .isEqualTo(
-            "package p\n\nimport rego.v1\n\nq contains x if {\n\tx = 1\n}\n\nr if {\n\tq[1]\n}\n");
+    assertThat(
+            new RegoFormatter(both).format("p.rego", "package p\n\nq[x] { x = 1 }\nr { q[1] }\n"))
+        .isEqualTo("package p\n\nimport rego.v1\n\nq contains x if x = 1\nr if q[1]\n");
   }
 
   @Test
   void v0ThatNoRewritingMakesValidIsRefused() {
     FormatOptions both = FormatOptions.of(RegoVersion.V0, RegoVersion.V0_COMPATIBLE_V1);
-    assertThatThrownBy(
-            () -> new RegoFormatter(both).format("p.rego", "package p\n\ninput := 1\n"))
+    assertThatThrownBy(() -> new RegoFormatter(both).format("p.rego", "package p\n\ninput := 1\n"))
         .isInstanceOf(RegoCompileException.class)
         .hasMessage(
             "1 error occurred: p.rego:3: rego_compile_error: rules must not shadow input (use a"

@@ -22,8 +22,7 @@ public final class TypeJson {
   public static RegoValue parameters(FunctionType type, boolean withResult) {
     RegoObject.Builder want = RegoObject.builder();
     List<RegoValue> all =
-        new java.util.ArrayList<>(
-            type.parameters().stream().map(TypeJson::parameter).toList());
+        new java.util.ArrayList<>(type.parameters().stream().map(TypeJson::parameter).toList());
     if (withResult && type.result() != null) {
       all.add(object(type.result(), type.resultName()).build());
     }
