@@ -7,8 +7,6 @@ import dev.gatehouse.pdp.rest.EvaluationSettings;
 import dev.gatehouse.pdp.rest.Route;
 import dev.gatehouse.pdp.store.PolicySnapshot;
 import dev.gatehouse.pdp.store.PolicyStore;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessRoutes {
 
+  private static final String PATH = "access/v1";
   private static final String REQUEST_ID = "X-Request-ID";
   private static final PolicyRevision REVISION = new PolicyRevision("server", "live");
 
@@ -37,33 +36,38 @@ public final class AccessRoutes {
     this.settings = settings;
   }
 
-  /** The routes over a store's policies, as they are at each request. */
-  public static List<Route> of(PolicyStore store, EvaluationSettings settings) {
+  /** The route over a store's policies, as they are at each request. */
+  public static Route of(PolicyStore store, EvaluationSettings settings) {
     AccessRoutes access = new AccessRoutes(store, settings);
-    List<Route> routes = new ArrayList<>();
-    routes.add(access.route("access/v1/evaluation", access.api::evaluation));
-    routes.add(access.route("access/v1/evaluations", access.api::evaluations));
-    for (SearchKind kind : SearchKind.values()) {
-      routes.add(
-          access.route(
-              "access/v1/search/" + kind.part(),
-              (type, body, policy) -> access.api.search(kind, type, body, "", policy)));
+    return new Route(PATH, PATH, true, Map.of("POST", access::answer), true);
+  }
+
+  private ApiResponse answer(ApiRequest request, String rest) {
+    Answering answering = answering(rest);
+    if (answering == null) {
+      return ApiResponse.text(404, "404 page not found");
     }
-    return routes;
-  }
-
-  private Route route(String path, Answering answering) {
-    return new Route(
-        path, path, false, Map.of("POST", (request, rest) -> answer(request, answering)), true);
-  }
-
-  private ApiResponse answer(ApiRequest request, Answering answering) {
     AccessAnswer answer =
         answering.answer(request.header("Content-Type"), request.body(), policy());
     ApiResponse response =
         new ApiResponse(answer.status(), Map.of("Content-Type", answer.mediaType()), answer.body());
     String id = request.header(REQUEST_ID);
     return id == null ? response : response.with(REQUEST_ID, id);
+  }
+
+  private @Nullable Answering answering(String rest) {
+    return switch (rest) {
+      case "evaluation" -> api::evaluation;
+      case "evaluations" -> api::evaluations;
+      case "search/subject" -> search(SearchKind.SUBJECT);
+      case "search/resource" -> search(SearchKind.RESOURCE);
+      case "search/action" -> search(SearchKind.ACTION);
+      default -> null;
+    };
+  }
+
+  private Answering search(SearchKind kind) {
+    return (type, body, policy) -> api.search(kind, type, body, "", policy);
   }
 
   private AccessPolicy policy() {

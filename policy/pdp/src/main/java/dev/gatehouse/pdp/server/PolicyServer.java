@@ -94,7 +94,7 @@ public final class PolicyServer implements AutoCloseable {
                 new ServerDocuments(config::active, plugins::status),
                 config.version())));
     all.add(new CompileApi(store, settings).route());
-    all.addAll(AccessRoutes.of(store, settings));
+    all.add(AccessRoutes.of(store, settings));
     AccessPolicy access =
         options.authorization()
             ? new AccessPolicy(store, settings, config.authorizationQuery())

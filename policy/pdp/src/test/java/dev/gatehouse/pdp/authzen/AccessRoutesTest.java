@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.pdp.rest.ApiRequest;
 import dev.gatehouse.pdp.rest.ApiResponse;
+import dev.gatehouse.pdp.rest.ApiRouter;
 import dev.gatehouse.pdp.rest.Caller;
 import dev.gatehouse.pdp.rest.EvaluationSettings;
 import dev.gatehouse.pdp.rest.QueryParameters;
 import dev.gatehouse.pdp.rest.RequestHeaders;
-import dev.gatehouse.pdp.rest.Route;
 import dev.gatehouse.pdp.store.PolicyCompilation;
 import dev.gatehouse.pdp.store.PolicySource;
 import dev.gatehouse.pdp.store.PolicyStore;
 import dev.gatehouse.rego.RegoVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The API of the policy server: over its one store, as that is at each request. */
@@ -26,7 +25,8 @@ class AccessRoutesTest {
           + "\"resource\":{\"type\":\"doc\",\"id\":\"1\"}}";
 
   private final PolicyStore store = new PolicyStore(PolicyCompilation.defaults());
-  private final List<Route> routes = AccessRoutes.of(store, EvaluationSettings.defaults());
+  private final ApiRouter router =
+      new ApiRouter(List.of(AccessRoutes.of(store, EvaluationSettings.defaults())));
 
   @Test
   void answersByThePoliciesThatAreThereNow() {
@@ -44,6 +44,13 @@ class AccessRoutesTest {
                 + "{\"id\":\"bob\",\"type\":\"user\"}]}");
     store.deletePolicy("authzen.rego");
     assertThat(text(post("access/v1/evaluation"))).contains("policy-undefined");
+  }
+
+  @Test
+  void knowsNoOtherAddress() {
+    assertThat(post("access/v1").status()).isEqualTo(404);
+    assertThat(post("access/v1/search/person").status()).isEqualTo(404);
+    assertThat(post("access/v1/evaluation/1").status()).isEqualTo(404);
   }
 
   @Test
@@ -65,17 +72,15 @@ class AccessRoutesTest {
     all[0] = "Content-Type";
     all[1] = "application/json";
     System.arraycopy(headers, 0, all, 2, headers.length);
-    Route route = routes.stream().filter(r -> r.path().equals(path)).findFirst().orElseThrow();
-    return Objects.requireNonNull(route.methods().get("POST"))
-        .handle(
-            new ApiRequest(
-                "POST",
-                "/" + path,
-                QueryParameters.NONE,
-                RequestHeaders.of(all),
-                body.getBytes(StandardCharsets.UTF_8),
-                Caller.at("127.0.0.1")),
-            "");
+    ApiRequest request =
+        new ApiRequest(
+            "POST",
+            "/" + path,
+            QueryParameters.NONE,
+            RequestHeaders.of(all),
+            body.getBytes(StandardCharsets.UTF_8),
+            Caller.at("127.0.0.1"));
+    return router.find(request).handler().handle(request);
   }
 
   private static String text(ApiResponse answer) {
