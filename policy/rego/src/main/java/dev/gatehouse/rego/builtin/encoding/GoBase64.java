@@ -1,6 +1,8 @@
 package dev.gatehouse.rego.builtin.encoding;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes base64 (RFC 4648) as Go does: line breaks are skipped, padding is exactly right or absent
@@ -40,10 +42,32 @@ public final class GoBase64 {
   }
 
   private byte[] run() {
+    byte[] plain = plain();
+    if (plain != null) {
+      return plain;
+    }
     while (quantum()) {
       // One quantum of four characters after the other.
     }
     return decoded.toByteArray();
+  }
+
+  /**
+   * What the JDK makes of it, which is much faster; null where the JDK takes the text otherwise or
+   * not at all.
+   */
+  private byte @Nullable [] plain() {
+    boolean complete = padded ? text.length() % 4 == 0 : text.indexOf('=') < 0;
+    if (!complete) {
+      return null;
+    }
+    Base64.Decoder decoder =
+        alphabet.equals(URL) ? Base64.getUrlDecoder() : Base64.getDecoder();
+    try {
+      return decoder.decode(text);
+    } catch (IllegalArgumentException otherwise) {
+      return null;
+    }
   }
 
   /** Decodes up to four characters; false after the last. */
