@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How much the evaluating thread may still allocate. The JVM counts it, garbage included: a bound
  * on what an evaluation can hold, whatever it holds it in. Belongs to one thread.
  */
-final class MemoryBudget {
+public final class MemoryBudget {
 
   private static final com.sun.management.@Nullable ThreadMXBean THREADS = threads();
 
@@ -16,7 +16,12 @@ final class MemoryBudget {
   /** What the thread had allocated before; negative if the JVM doesn't tell. */
   private final long before;
 
-  MemoryBudget(long limit) {
+  /**
+   * A budget of the calling thread, from now on.
+   *
+   * @param limit bytes; at least 1
+   */
+  public MemoryBudget(long limit) {
     this.limit = limit;
     this.before = allocated();
   }
@@ -34,7 +39,7 @@ final class MemoryBudget {
   }
 
   /** Whether there is room for so many bytes more. */
-  boolean hasRoom(long bytes) {
+  public boolean hasRoom(long bytes) {
     long used = before < 0 ? 0 : allocated() - before;
     return bytes <= limit - used;
   }

@@ -99,13 +99,14 @@ record Calls(Query query) {
     search.telling.noting(query);
     try {
       RegoValue result = function.implementation().call(search.services, operands);
+      search.services.checkCancelled();
       // A function without a result has succeeded when it comes back.
       return result == null && function.declaration().result() == null ? RegoBoolean.TRUE : result;
     } catch (BuiltinException problem) {
       search.failed(problem, function.name(), query.current());
       return null;
     } catch (BuiltinCancelledException late) {
-      throw Services.cancelled("caller cancelled query execution");
+      throw Services.cancelled(String.valueOf(late.getMessage()));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.builtin.BuiltinCancelledException;
 import dev.gatehouse.rego.builtin.BuiltinContext;
 import dev.gatehouse.rego.builtin.NetworkAccess;
+import dev.gatehouse.rego.eval.MemoryBudget;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Services implements BuiltinContext {
   private final EvaluationContext context;
   private final Consumer<String> notes;
   private final long deadline;
+  private final MemoryBudget memory;
   private final int maxDepth;
   private long stepsLeft;
   private int depth;
@@ -37,6 +39,7 @@ final class Services implements BuiltinContext {
     this.deadline = System.nanoTime() + limits.deadline().toNanos();
     this.stepsLeft = limits.steps();
     this.maxDepth = limits.depth();
+    this.memory = new MemoryBudget(limits.memory());
   }
 
   /** Counts one step. */
@@ -44,10 +47,20 @@ final class Services implements BuiltinContext {
     if (--stepsLeft < 0) {
       throw cancelled("step budget used up");
     }
-    if ((stepsLeft & (CLOCK_INTERVAL - 1)) == 0
-        && (nanosLeft() < 0 || Thread.currentThread().isInterrupted())) {
-      throw cancelled("caller cancelled query execution");
+    if ((stepsLeft & (CLOCK_INTERVAL - 1)) == 0) {
+      String reason = refusal(0);
+      if (reason != null) {
+        throw cancelled(reason);
+      }
     }
+  }
+
+  /** Why the search can't go on, be it with so many bytes more; null if it can. */
+  private @Nullable String refusal(long bytes) {
+    if (nanosLeft() < 0 || Thread.currentThread().isInterrupted()) {
+      return "caller cancelled query execution";
+    }
+    return memory.hasRoom(bytes) ? null : "memory budget used up";
   }
 
   /** A rule, a function or a body inside of an expression begins. */
@@ -80,8 +93,14 @@ final class Services implements BuiltinContext {
 
   @Override
   public void checkCancelled() {
-    if (nanosLeft() < 0 || Thread.currentThread().isInterrupted()) {
-      throw new BuiltinCancelledException();
+    reserve(0);
+  }
+
+  @Override
+  public void reserve(long bytes) {
+    String reason = refusal(bytes);
+    if (reason != null) {
+      throw new BuiltinCancelledException(reason);
     }
   }
 

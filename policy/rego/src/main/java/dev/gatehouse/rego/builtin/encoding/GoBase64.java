@@ -61,8 +61,7 @@ public final class GoBase64 {
     if (!complete) {
       return null;
     }
-    Base64.Decoder decoder =
-        alphabet.equals(URL) ? Base64.getUrlDecoder() : Base64.getDecoder();
+    Base64.Decoder decoder = alphabet.equals(URL) ? Base64.getUrlDecoder() : Base64.getDecoder();
     try {
       return decoder.decode(text);
     } catch (IllegalArgumentException otherwise) {
