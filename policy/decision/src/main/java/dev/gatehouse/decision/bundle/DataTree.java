@@ -65,20 +65,23 @@ final class DataTree {
    * @throws BundleException if both have a value at a path, and not two objects
    */
   static RegoObject merge(RegoObject first, RegoObject second, String file) throws BundleException {
-    RegoObject merged = first;
+    if (first.isEmpty()) {
+      return second;
+    }
+    RegoObject.Builder merged = RegoObject.builder(first.size() + second.size()).putAll(first);
     for (int i = 0; i < second.size(); i++) {
       RegoValue key = second.key(i);
       RegoValue mine = first.get(key);
       RegoValue theirs = second.value(i);
       if (mine == null) {
-        merged = merged.with(key, theirs);
+        merged.put(key, theirs);
       } else if (mine instanceof RegoObject left && theirs instanceof RegoObject right) {
-        merged = merged.with(key, merge(left, right, file));
+        merged.put(key, merge(left, right, file));
       } else {
         throw new BundleException(
             file + ": " + key + " is defined by another data file, expected one value");
       }
     }
-    return merged;
+    return merged.build();
   }
 }
