@@ -64,7 +64,9 @@ final class PolicyBuildCommand implements Callable<Integer> {
   @Option(
       names = {"-O", "--optimize"},
       paramLabel = "LEVEL",
-      description = "0: none; 1 and 2 are not supported yet (default: ${DEFAULT-VALUE})")
+      description =
+          "0: none, 1: evaluate each rule that entry points need, 2: put rules into those that ask"
+              + " for them (default: ${DEFAULT-VALUE})")
   private int optimize;
 
   @Option(
@@ -156,7 +158,7 @@ final class PolicyBuildCommand implements Callable<Integer> {
         err.println("roots " + parts.roots().paths());
       }
       build.check(parts);
-      Files.write(output, build.write(parts));
+      Files.write(output, build.write(build.optimized(parts, entrypoints, optimize)));
       return ExitCode.DONE;
     } catch (RegoCompileException | BundleException e) {
       err.println("error: " + e.getMessage());
@@ -168,11 +170,11 @@ final class PolicyBuildCommand implements Callable<Integer> {
     if (!target.equals("rego")) {
       throw wrong("target " + target + " is not supported, expected rego");
     }
-    if (optimize != 0) {
-      throw wrong(
-          entrypoints.isEmpty()
-              ? "bundle optimizations require at least one entrypoint"
-              : "optimization level " + optimize + " is not supported, expected 0");
+    if (optimize < 0 || optimize > 2) {
+      throw wrong("optimization level must be 0, 1 or 2, was " + optimize);
+    }
+    if (optimize > 0 && entrypoints.isEmpty()) {
+      throw wrong("bundle optimizations require at least one entrypoint");
     }
     if (prune && entrypoints.isEmpty()) {
       throw wrong("--prune-unused needs an entrypoint");

@@ -5,11 +5,13 @@ import dev.gatehouse.appliance.policy.PolicyFileException;
 import dev.gatehouse.appliance.policy.PolicyFiles;
 import dev.gatehouse.rego.Bindings;
 import dev.gatehouse.rego.CompileOptions;
+import dev.gatehouse.rego.CompiledPolicy;
 import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationException;
 import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.RegoCompileException;
 import dev.gatehouse.rego.RegoVersion;
+import dev.gatehouse.rego.partial.PartialResult;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoJsonException;
 import dev.gatehouse.rego.value.RegoValue;
@@ -18,9 +20,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -90,13 +94,19 @@ final class PolicyEvalCommand implements Callable<Integer> {
       description = "stop after this time (default: ${DEFAULT-VALUE})")
   private int timeout = 60;
 
+  @Mixin private final PartialFlags partial = new PartialFlags();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    refuseFormatsOfOthers();
     try {
+      if (partial.areSet()) {
+        return leave(out, err);
+      }
       List<Bindings> answers = evaluate(err);
       out.println(format.print(query, answers));
       boolean defined = !answers.isEmpty();
@@ -110,27 +120,42 @@ final class PolicyEvalCommand implements Callable<Integer> {
     }
   }
 
+  private void refuseFormatsOfOthers() {
+    if (partial.areSet() ? PartialFlags.format(format) == null : format == AnswerFormat.SOURCE) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "invalid output format for " + (partial.areSet() ? "partial " : "") + "evaluation");
+    }
+  }
+
+  private int leave(PrintWriter out, PrintWriter err) throws IOException {
+    PartialResult left = partial.evaluate(policy(), query, inputDocument(), limits(), context(err));
+    out.println(Objects.requireNonNull(PartialFlags.format(format)).print(left));
+    return (fail && left.never()) || (failDefined && !left.never()) ? ExitCode.NO : ExitCode.DONE;
+  }
+
   private List<Bindings> evaluate(PrintWriter err) throws IOException {
+    return policy().query(query).evaluate(inputDocument(), limits(), context(err));
+  }
+
+  private CompiledPolicy policy() throws IOException {
     CompileOptions options =
         CompileOptions.defaults()
             .withStrict(strict)
             .withPrintStatements(true)
             .withVersion(v0 ? RegoVersion.V0 : RegoVersion.V1);
-    EvaluationLimits limits =
-        new EvaluationLimits(
-            Duration.ofSeconds(timeout), Long.MAX_VALUE, EvaluationLimits.defaults().depth());
-    return PolicyFiles.load(data)
-        .withBundles(bundles)
-        .builder()
-        .options(options)
-        .build()
-        .query(query)
-        .evaluate(
-            inputDocument(),
-            limits,
-            EvaluationContext.system()
-                .withStrictBuiltinErrors(strictBuiltinErrors)
-                .withPrinter(err::println));
+    return PolicyFiles.load(data).withBundles(bundles).builder().options(options).build();
+  }
+
+  private EvaluationLimits limits() {
+    return new EvaluationLimits(
+        Duration.ofSeconds(timeout), Long.MAX_VALUE, EvaluationLimits.defaults().depth());
+  }
+
+  private EvaluationContext context(PrintWriter err) {
+    return EvaluationContext.system()
+        .withStrictBuiltinErrors(strictBuiltinErrors)
+        .withPrinter(err::println);
   }
 
   private @Nullable RegoValue inputDocument() throws IOException {

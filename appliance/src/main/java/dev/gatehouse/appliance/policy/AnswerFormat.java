@@ -59,6 +59,13 @@ public enum AnswerFormat {
           .map(a -> RegoJson.write(a.variables().isEmpty() ? array(a.expressions()) : variables(a)))
           .collect(Collectors.joining("\n"));
     }
+  },
+  /** What partial evaluation leaves, as Rego; answers have no such form. */
+  SOURCE {
+    @Override
+    public String print(String query, List<Bindings> answers) {
+      throw new IllegalArgumentException("invalid output format for evaluation");
+    }
   };
 
   /** The text of the answers to a query, without a final line break. */

@@ -3,22 +3,28 @@ package dev.gatehouse.decision.bundle.build;
 import dev.gatehouse.decision.bundle.Bundle;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleManifest;
+import dev.gatehouse.decision.bundle.BundleRoots;
 import dev.gatehouse.decision.bundle.archive.ArchiveWriter;
 import dev.gatehouse.decision.bundle.signature.SignatureFile;
 import dev.gatehouse.decision.bundle.signature.SignatureVerifier;
 import dev.gatehouse.decision.bundle.signature.VerificationSettings;
+import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.Rego;
 import dev.gatehouse.rego.RegoBuilder;
 import dev.gatehouse.rego.RegoCompileException;
 import dev.gatehouse.rego.RegoVersion;
 import dev.gatehouse.rego.format.FormatOptions;
 import dev.gatehouse.rego.format.RegoFormatter;
+import dev.gatehouse.rego.partial.PolicyOptimizer;
+import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +96,33 @@ public final class BundleBuild {
       builder.module(module.file(), module.source(), module.version());
     }
     builder.build();
+  }
+
+  /**
+   * The parts with the rules of entry points evaluated as far as their data allows.
+   *
+   * @param level 0 to 2
+   * @throws RegoCompileException if an entry point is no rule of theirs
+   */
+  public BundleParts optimized(BundleParts parts, List<String> entrypoints, int level) {
+    Map<String, PolicyOptimizer.Source> modules = new LinkedHashMap<>();
+    for (Bundle.PolicyModule module : parts.modules()) {
+      modules.put(module.file(), new PolicyOptimizer.Source(module.source(), module.version()));
+    }
+    List<Ref> roots =
+        parts.roots().equals(BundleRoots.ALL)
+            ? List.of()
+            : parts.roots().paths().stream()
+                .map(root -> Ref.of("data", root.split("/", -1)))
+                .toList();
+    List<Bundle.PolicyModule> optimized = new ArrayList<>();
+    new PolicyOptimizer(settings.options(), roots, EvaluationLimits.defaults())
+        .optimize(modules, parts.data(), entrypoints, level)
+        .forEach(
+            (file, source) ->
+                optimized.add(new Bundle.PolicyModule(file, source.text(), source.version())));
+    optimized.sort(Comparator.comparing(Bundle.PolicyModule::file));
+    return new BundleParts(optimized, parts.data(), parts.roots(), parts.manifest());
   }
 
   /**
