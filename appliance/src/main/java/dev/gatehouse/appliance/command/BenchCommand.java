@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Runs a benchmark, peers side by side in the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {BenchGatewayCommand.class, BenchPolicyCommand.class})
+    subcommands = {BenchGatewayCommand.class, BenchPolicyCommand.class, BenchAuditCommand.class})
 final class BenchCommand extends VerbGroup {}

@@ -17,13 +17,29 @@ public final class TemporaryFolder {
    */
   public static Path create(String prefix) {
     try {
-      Path folder = Files.createTempDirectory(prefix);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "clean-up"));
-      return folder;
+      return removedAtTheEnd(Files.createTempDirectory(prefix));
     } catch (IOException e) {
       throw new CannotRunException(
           "no temporary folder can be made: set -Djava.io.tmpdir to a writable one", e);
     }
+  }
+
+  /**
+   * Makes one in a given folder.
+   *
+   * @throws CannotRunException if it can't be made there
+   */
+  public static Path createIn(Path parent, String prefix) {
+    try {
+      return removedAtTheEnd(Files.createTempDirectory(parent, prefix));
+    } catch (IOException e) {
+      throw new CannotRunException("no folder can be made in " + parent, e);
+    }
+  }
+
+  private static Path removedAtTheEnd(Path folder) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "clean-up"));
+    return folder;
   }
 
   private static void remove(Path folder) {
