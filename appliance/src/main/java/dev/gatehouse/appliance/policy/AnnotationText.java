@@ -1,23 +1,26 @@
 package dev.gatehouse.appliance.policy;
 
 import dev.gatehouse.decision.bundle.build.BundleInspection;
-import dev.gatehouse.rego.compile.AnnotationValues;
 import dev.gatehouse.rego.syntax.Annotations;
 import dev.gatehouse.rego.syntax.Module;
 import dev.gatehouse.rego.syntax.Rule;
+import dev.gatehouse.rego.syntax.SyntaxJson;
 import dev.gatehouse.rego.value.RegoArray;
+import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoNumber;
 import dev.gatehouse.rego.value.RegoObject;
-import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The annotations of modules, as {@code opa inspect -a} lists them. */
 final class AnnotationText {
+
+  private static final int PAGE_WIDTH = 80;
 
   private final List<Entry> entries = new ArrayList<>();
 
@@ -85,10 +88,10 @@ final class AnnotationText {
 
   private static void append(StringBuilder text, Entry entry) {
     Annotations a = entry.annotations();
-    String title = a.title();
-    if (!title.isEmpty()) {
-      text.append(title).append('\n').append("=".repeat(title.length())).append("\n\n");
-    }
+    String path = entry.path().startsWith("data.") ? entry.path().substring(5) : "";
+    String title = a.title().isBlank() ? path : a.title().strip();
+    text.append(title).append('\n');
+    text.append("=".repeat(Math.min(title.length(), PAGE_WIDTH))).append("\n\n");
     if (!a.description().isEmpty()) {
       text.append(a.description()).append("\n\n");
     }
@@ -114,22 +117,22 @@ final class AnnotationText {
                         ? author.name()
                         : (author.name() + " <" + author.email() + ">").strip())
             .toList());
-    list(
-        text,
-        "Related Resources",
-        a.relatedResources().stream()
-            .map(each -> (each.ref() + " " + each.description()).strip())
-            .toList());
-    list(
-        text,
-        "Custom",
-        a.custom().entrySet().stream()
-            .map(each -> each.getKey() + ": " + plain(each.getValue()))
-            .toList());
-  }
-
-  private static String plain(RegoValue value) {
-    return value instanceof RegoString string ? string.value() : value.toString();
+    Map<String, String> schemas = new LinkedHashMap<>();
+    for (Annotations.Schema each : a.schemas()) {
+      RegoObject inline = each.definition();
+      schemas.put(
+          BundleInspection.text(each.path()),
+          each.schema() != null
+              ? BundleInspection.text(each.schema())
+              : inline == null ? "" : RegoJson.write(inline));
+    }
+    pairs(text, "Schemas", ": ", schemas);
+    Map<String, String> resources = new LinkedHashMap<>();
+    a.relatedResources().forEach(each -> resources.put(each.ref(), each.description()));
+    pairs(text, "Related Resources", " ", resources);
+    Map<String, String> custom = new LinkedHashMap<>();
+    a.custom().forEach((key, value) -> custom.put(key, RegoJson.write(value)));
+    pairs(text, "Custom", ": ", custom);
   }
 
   private static void list(StringBuilder text, String head, List<String> items) {
@@ -138,6 +141,25 @@ final class AnnotationText {
       items.forEach(item -> text.append(' ').append(item).append('\n'));
       text.append('\n');
     }
+  }
+
+  /** Keys and values, the values one below the other. */
+  private static void pairs(
+      StringBuilder text, String head, String separator, Map<String, String> pairs) {
+    int width = pairs.keySet().stream().mapToInt(String::length).max().orElse(0);
+    list(
+        text,
+        head,
+        pairs.entrySet().stream()
+            .map(
+                e ->
+                    e.getValue().isEmpty()
+                        ? e.getKey()
+                        : e.getKey()
+                            + separator
+                            + " ".repeat(width - e.getKey().length())
+                            + e.getValue())
+            .toList());
   }
 
   RegoArray document() {
@@ -155,7 +177,7 @@ final class AnnotationText {
               .build());
     }
     return RegoObject.builder()
-        .put("annotations", AnnotationValues.of(entry.annotations()))
+        .put("annotations", SyntaxJson.plain().annotations(entry.annotations()))
         .put(
             "location",
             RegoObject.builder()

@@ -140,7 +140,7 @@ public final class Policies {
     return new JsonObjectText()
         .put("id", policy.id())
         .put("raw", policy.source())
-        .put("ast", SyntaxJson.of(policy.module()))
+        .put("ast", SyntaxJson.plain().module(policy.module()))
         .toString();
   }
 }
