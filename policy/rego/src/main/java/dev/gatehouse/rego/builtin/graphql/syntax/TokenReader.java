@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads tokens one ahead, with the comments before it gathered; the first problem is thrown. */
 class TokenReader {
   /** How deep selections, values and types may nest; what is deeper would exhaust the stack. */
-  private static final int MAX_DEPTH = 1_000;
+  private static final int MAX_DEPTH = 200;
 
   private final Lexer lexer;
   private @Nullable Token ahead;
