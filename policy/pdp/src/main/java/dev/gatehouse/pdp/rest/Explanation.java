@@ -15,6 +15,8 @@ final class Explanation {
   private enum Mode {
     OFF,
     FULL,
+    NOTES,
+    FAILS,
     DEBUG
   }
 
@@ -69,7 +71,12 @@ final class Explanation {
     if (tracer == null || (!defined && mode != Mode.FULL)) {
       return;
     }
-    List<TraceEvent> events = tracer.events();
+    List<TraceEvent> events =
+        switch (mode) {
+          case NOTES -> TraceSelection.of(tracer.events(), TraceEvent.Operation.NOTE);
+          case FAILS -> TraceSelection.of(tracer.events(), TraceEvent.Operation.FAIL);
+          default -> tracer.events();
+        };
     object.put("explanation", pretty ? TraceJson.linesOfRest(events) : TraceJson.ofRest(events));
   }
 }

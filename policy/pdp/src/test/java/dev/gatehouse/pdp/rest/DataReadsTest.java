@@ -129,7 +129,6 @@ class DataReadsTest {
       value = {
         "{\"input\":|unexpected EOF",
         "{\"input\": tru}|invalid character '}' in literal true (expecting 'e')",
-        "{\"input\":1} x|error: invalid character 'x' after top-level value",
         "[1]|json: cannot unmarshal array into an object with the key 'input'",
         "\"x\"|json: cannot unmarshal string into an object with the key 'input'"
       })
@@ -204,5 +203,32 @@ class DataReadsTest {
     String lines = api.post("/v1/data/example/allow?explain=full&pretty", "{\"input\":{}}").body();
 
     assertThat(lines).contains("\"explanation\": [", "Enter data.example.allow");
+  }
+
+  @Test
+  void notesAndFailuresAreToldWithTheWayToThem() {
+    Api noted =
+        Api.with(
+            "package n\n\n"
+                + "p if {\n"
+                + "  trace(\"here\")\n"
+                + "  q\n"
+                + "}\n\n"
+                + "q if count(input.list) > 5\n\n"
+                + "q if count(input.list) == 0");
+
+    assertThat(noted.post("/v1/data/n/p?explain=notes&pretty", "{\"input\":{\"list\":[]}}").body())
+        .contains("Note \\\"here\\\"")
+        .doesNotContain("Fail");
+    assertThat(noted.post("/v1/data/n/p?explain=fails&pretty", "{\"input\":{\"list\":[]}}").body())
+        .contains("Fail ", "Enter data.n.q")
+        .doesNotContain("Note");
+  }
+
+  @Test
+  void whatFollowsTheDocumentIsRefused() {
+    assertThat(api.post("/v1/data/example/p", "{\"input\":1} x").line())
+        .startsWith("400 {\"code\": \"invalid_parameter\"")
+        .contains("invalid character 'x'");
   }
 }
