@@ -149,7 +149,8 @@ final class PolicyEvalCommand implements Callable<Integer> {
 
   private EvaluationLimits limits() {
     return new EvaluationLimits(
-        Duration.ofSeconds(timeout), Long.MAX_VALUE, EvaluationLimits.defaults().depth());
+            Duration.ofSeconds(timeout), Long.MAX_VALUE, EvaluationLimits.defaults().depth())
+        .withMemory(Long.MAX_VALUE);
   }
 
   private EvaluationContext context(PrintWriter err) {
