@@ -89,6 +89,21 @@ class PolicyBundleCommandsTest {
   }
 
   @Test
+  void whatIsKnownIsEvaluatedWhenTheBundleIsBuilt() throws IOException {
+    write("o/x/p.rego", "package x\n\nallow if input.role in data.roles\n");
+    write("o/data.json", "{\"roles\":[\"auditor\"]}");
+    assertThat(policy("build", "-b", at("o"), "-O", "1", "-o", at("o.tar.gz")))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).startsWith("bundle optimizations require at least one entrypoint");
+    assertThat(policy("build", "-b", at("o"), "-O", "1", "-e", "x/allow", "-o", at("o.tar.gz")))
+        .isZero();
+    assertThat(policy("inspect", at("o.tar.gz"))).isZero();
+    assertThat(out.toString()).contains("/optimized/x");
+    assertThat(policy("build", "-b", at("o"), "-O", "1", "-e", "x/none", "-o", at("o.tar.gz")))
+        .isEqualTo(ExitCode.NO);
+  }
+
+  @Test
   void aFolderIsSignedInPlace() {
     assertThat(
             policy(
