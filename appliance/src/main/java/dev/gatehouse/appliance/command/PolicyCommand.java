@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       PolicyEvalCommand.class,
+      PolicyTestCommand.class,
       PolicyBenchCommand.class,
       PolicyRunCommand.class,
       PolicyBuildCommand.class,

@@ -6,6 +6,8 @@ import dev.gatehouse.pdp.server.ConfigException;
 import dev.gatehouse.pdp.server.ServerStartException;
 import dev.gatehouse.pdp.store.StoreException;
 import dev.gatehouse.rego.RegoCompileException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,10 +18,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs policies: as a server with OPA's REST API; flags as {@code opa run} has them. */
+/**
+ * Runs policies: as a server with OPA's REST API, or in a session on the terminal; flags as {@code
+ * opa run} has them.
+ */
 @Command(
     name = "run",
-    description = "Serves policies over OPA's REST API.",
+    description = {
+      "Serves policies over OPA's REST API with --server;",
+      "without, evaluates what is typed, with history and completion."
+    },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 ended on request, 2 wrong usage, 3 could not start."})
 final class PolicyRunCommand implements Callable<Integer> {
@@ -70,8 +78,7 @@ final class PolicyRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (!server) {
-      throw new ParameterException(
-          spec.commandLine(), "Missing --server: this verb runs the policy server");
+      return repl();
     }
     try {
       new PolicyServerRun(this, flags).untilEnded();
@@ -83,6 +90,18 @@ final class PolicyRunCommand implements Callable<Integer> {
         | RegoCompileException
         | StoreException failed) {
       throw new CannotRunException(String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private Integer repl() {
+    try {
+      Path history = Path.of(System.getProperty("user.home", "."), ".gatehouse_policy_history");
+      new PolicyReplRun(paths, bundles, ignore, v0, history).untilEnded();
+      return ExitCode.DONE;
+    } catch (PolicyFileException wrong) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+    } catch (IOException unreadable) {
+      throw new CannotRunException("the terminal can't be read", unreadable);
     }
   }
 }

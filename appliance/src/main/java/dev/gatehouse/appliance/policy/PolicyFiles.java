@@ -1,30 +1,48 @@
 package dev.gatehouse.appliance.policy;
 
+import dev.gatehouse.decision.bundle.BundleException;
+import dev.gatehouse.decision.bundle.archive.ArchiveLimits;
+import dev.gatehouse.decision.bundle.archive.ArchiveReader;
 import dev.gatehouse.rego.Rego;
 import dev.gatehouse.rego.RegoBuilder;
+import dev.gatehouse.rego.builtin.yaml.YamlException;
+import dev.gatehouse.rego.builtin.yaml.YamlReader;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoJsonException;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Modules and data of the files and folders that {@code --data} and {@code --bundle} name. As with
  * {@code opa}: a file given by name is loaded whatever it is called, and its data goes to the root;
- * below a folder every {@code .rego} file is a module and every {@code .json} file is data at the
- * path of the folder it lies in; {@code prefix:path} puts data under a prefix. Files in hidden
- * folders are passed over.
+ * below a folder every {@code .rego} file is a module and every {@code .json} or {@code .yaml} file
+ * is data at the path of the folder it lies in; {@code prefix:path} puts data under a prefix. Files
+ * in hidden folders are passed over, and those that are to be ignored. A bundle may be an archive.
  */
 public final class PolicyFiles {
   private final Map<String, String> modules = new TreeMap<>();
+  private final List<PathMatcher> ignored;
   private RegoObject data = RegoObject.EMPTY;
+
+  private PolicyFiles(List<String> ignore) {
+    ignored =
+        ignore.stream()
+            .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+            .toList();
+  }
 
   /**
    * Loads what the arguments name.
@@ -32,7 +50,17 @@ public final class PolicyFiles {
    * @throws PolicyFileException naming the file that can't be read, parsed or merged
    */
   public static PolicyFiles load(List<String> arguments) {
-    var files = new PolicyFiles();
+    return load(arguments, List.of());
+  }
+
+  /**
+   * Loads what the arguments name.
+   *
+   * @param ignore globs of the names of files and folders to pass over, below what is named
+   * @throws PolicyFileException naming the file that can't be read, parsed or merged
+   */
+  public static PolicyFiles load(List<String> arguments, List<String> ignore) {
+    var files = new PolicyFiles(ignore);
     arguments.forEach(argument -> files.load(argument, false));
     return files;
   }
@@ -60,7 +88,8 @@ public final class PolicyFiles {
     return builder;
   }
 
-  private void load(String argument, boolean bundle) {
+  private void load(String given, boolean bundle) {
+    String argument = given.startsWith("file://") ? given.substring("file://".length()) : given;
     int colon = argument.indexOf(':');
     boolean prefixed = colon > 0 && !Files.exists(Path.of(argument));
     List<String> prefix =
@@ -68,6 +97,8 @@ public final class PolicyFiles {
     Path path = Path.of(prefixed ? argument.substring(colon + 1) : argument);
     if (Files.isDirectory(path)) {
       loadFolder(path, prefix, bundle);
+    } else if (bundle) {
+      loadArchive(path);
     } else {
       loadFile(path, prefix);
     }
@@ -79,7 +110,7 @@ public final class PolicyFiles {
       found =
           files
               .filter(Files::isRegularFile)
-              .filter(file -> !hidden(folder, file))
+              .filter(file -> !hidden(folder, file) && !isIgnored(folder, file))
               .sorted()
               .toList();
     } catch (IOException e) {
@@ -89,8 +120,8 @@ public final class PolicyFiles {
       String name = String.valueOf(file.getFileName());
       if (name.endsWith(".rego")) {
         modules.put(file.toString(), text(file));
-      } else if (bundle ? name.equals("data.json") : name.endsWith(".json")) {
-        var at = new java.util.ArrayList<>(prefix);
+      } else if (bundle ? isBundleData(name) : isData(name)) {
+        var at = new ArrayList<>(prefix);
         Path parent = folder.relativize(file).getParent();
         if (parent != null) {
           parent.forEach(segment -> at.add(segment.toString()));
@@ -98,6 +129,53 @@ public final class PolicyFiles {
         merge(file, at);
       }
     }
+  }
+
+  private static boolean isBundleData(String name) {
+    return name.equals("data.json") || name.equals("data.yaml") || name.equals("data.yml");
+  }
+
+  private static boolean isData(String name) {
+    return name.endsWith(".json") || isYaml(name);
+  }
+
+  private static boolean isYaml(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  private boolean isIgnored(Path folder, Path file) {
+    Path below = folder.relativize(file);
+    for (Path segment : below) {
+      if (ignored.stream().anyMatch(glob -> glob.matches(segment))) {
+        return true;
+      }
+    }
+    return ignored.stream().anyMatch(glob -> glob.matches(below));
+  }
+
+  private void loadArchive(Path archive) {
+    SortedMap<String, byte[]> entries;
+    try {
+      entries = ArchiveReader.read(Files.readAllBytes(archive), ArchiveLimits.defaults());
+    } catch (IOException e) {
+      throw new PolicyFileException(archive, "can't be read", e);
+    } catch (BundleException e) {
+      throw new PolicyFileException(archive, "is no bundle: " + e.getMessage(), e);
+    }
+    entries.forEach(
+        (name, bytes) -> {
+          Path inside = Path.of(name.startsWith("/") ? name.substring(1) : name);
+          String last = String.valueOf(inside.getFileName());
+          if (last.endsWith(".rego")) {
+            modules.put("/" + inside, new String(bytes, StandardCharsets.UTF_8));
+          } else if (isBundleData(last)) {
+            List<String> at = new ArrayList<>();
+            if (inside.getParent() != null) {
+              inside.getParent().forEach(segment -> at.add(segment.toString()));
+            }
+            merge(archive, document(archive, last, bytes), at);
+          }
+        });
   }
 
   private static boolean hidden(Path folder, Path file) {
@@ -118,7 +196,11 @@ public final class PolicyFiles {
   }
 
   private void merge(Path file, List<String> at) {
-    RegoValue document = json(file);
+    merge(file, json(file), at);
+  }
+
+  private void merge(Path file, RegoValue value, List<String> at) {
+    RegoValue document = value;
     for (String segment : at.reversed()) {
       document = RegoObject.of(segment, document);
     }
@@ -147,17 +229,27 @@ public final class PolicyFiles {
   }
 
   /**
-   * One JSON document of a file.
+   * One JSON document of a file, or one in YAML if its name says so.
    *
    * @throws PolicyFileException if there is none
    */
   public static RegoValue json(Path file) {
     try {
-      return RegoJson.parse(Files.readAllBytes(file));
+      return document(file, String.valueOf(file.getFileName()), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new PolicyFileException(file, "can't be read", e);
+    }
+  }
+
+  private static RegoValue document(Path file, String name, byte[] bytes) {
+    try {
+      return isYaml(name)
+          ? YamlReader.read(new String(bytes, StandardCharsets.UTF_8))
+          : RegoJson.parse(bytes);
     } catch (RegoJsonException e) {
       throw new PolicyFileException(file, "is no JSON document: " + e.getMessage(), e);
+    } catch (YamlException e) {
+      throw new PolicyFileException(file, "is no YAML document: " + e.getMessage(), e);
     }
   }
 

@@ -59,7 +59,7 @@ class PolicyEvalCommandTest {
   @Test
   void bindsVariables() {
     assertThat(eval("-f", "bindings", "x := 1 + 2")).isZero();
-    assertThat(out.toString().replaceAll("\\s", "")).isEqualTo("[{\"x\":3}]");
+    assertThat(out.toString().replaceAll("\\s", "")).isEqualTo("{\"x\":3}");
   }
 
   @Test
@@ -76,7 +76,7 @@ class PolicyEvalCommandTest {
   @Test
   void namesTheFileAndPlaceOfABrokenPolicy() throws Exception {
     Files.writeString(folder.resolve("p/broken.rego"), "package broken\n\np if {\n");
-    assertThat(eval("-d", "p", "data.authz.allow")).isEqualTo(2);
+    assertThat(eval("-f", "pretty", "-d", "p", "data.authz.allow")).isEqualTo(2);
     assertThat(err.toString()).contains("broken.rego:").contains("rego_parse_error");
   }
 
@@ -95,6 +95,66 @@ class PolicyEvalCommandTest {
     assertThat(eval("-d", "p", "-d", "q", "true")).isEqualTo(2);
     assertThat(err.toString())
         .endsWith("roles/data.json has data at editor that another file has too\n");
+  }
+
+  @Test
+  void tellsWhichConditionMadeTheAnswerFalse() {
+    assertThat(
+            eval(
+                "-d", "p", "-i", "input.json", "-f", "pretty", "--explain", "why", "data.authz.no"))
+        .isZero();
+    assertThat(eval("-d", "p", "-f", "pretty", "--explain", "why", "data.authz.allow")).isZero();
+    assertThat(out.toString())
+        .contains("data.authz.allow is false, the default at ")
+        .contains("authz.rego:5: allow: does not hold: input.action in data.roles[input.role]\n");
+  }
+
+  @Test
+  void printsTheStepsAsOpaDoes() {
+    assertThat(eval("-f", "pretty", "--explain", "full", "x := 1")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            query:1     Enter x = 1
+            query:1     | Eval x = 1
+            query:1     | Exit x = 1
+            query:1     Redo x = 1
+            query:1     | Redo x = 1
+            ┌───┐
+            │ x │
+            ├───┤
+            │ 1 │
+            └───┘
+            """);
+  }
+
+  @Test
+  void printsErrorsOfPoliciesAsADocument() {
+    assertThat(eval("x")).isEqualTo(2);
+    assertThat(out.toString())
+        .contains("\"errors\": [")
+        .contains("\"message\": \"var x is unsafe\"")
+        .contains("\"code\": \"rego_unsafe_var_error\"");
+  }
+
+  @Test
+  void profilesLines() {
+    assertThat(eval("-d", "p", "-i", "input.json", "--profile", "data.authz.allow")).isZero();
+    assertThat(out.toString()).contains("\"profile\": [").contains("\"num_eval\": ");
+  }
+
+  @Test
+  void evaluatesPartially() {
+    assertThat(eval("-p", "-f", "source", "input.x > 1")).isZero();
+    assertThat(out.toString()).isEqualTo("# Query 1\ninput.x > 1\n\n");
+  }
+
+  @Test
+  void refusesWhatItDoesNotHave() {
+    assertThat(eval("--target", "wasm", "true")).isEqualTo(2);
+    assertThat(err.toString()).contains("--target wasm: only rego can be evaluated");
+    assertThat(eval("--explain", "all", "true")).isEqualTo(2);
+    assertThat(eval("--timeout", "soon", "true")).isEqualTo(2);
   }
 
   private int eval(String... arguments) {

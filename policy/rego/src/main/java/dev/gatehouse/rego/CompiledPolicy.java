@@ -11,8 +11,10 @@ import dev.gatehouse.rego.plan.PolicyPlans;
 import dev.gatehouse.rego.plan.PreparedPlans;
 import dev.gatehouse.rego.syntax.Module;
 import dev.gatehouse.rego.syntax.RegoParser;
+import dev.gatehouse.rego.tester.RepeatedTests;
 import dev.gatehouse.rego.value.RegoObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +26,20 @@ public final class CompiledPolicy {
 
   private final PolicyPlans plans;
   private final RegoObject data;
+  private final Map<String, Module> sources;
 
-  private CompiledPolicy(PolicyPlans plans, RegoObject data) {
+  private CompiledPolicy(PolicyPlans plans, RegoObject data, Map<String, Module> sources) {
     this.plans = plans;
     this.data = data;
+    this.sources = sources;
   }
 
   static CompiledPolicy compile(
       Map<String, String> sources,
       Map<String, RegoVersion> versions,
       RegoObject data,
-      CompileOptions given) {
+      CompileOptions given,
+      boolean tests) {
     CompileOptions options = given.withBuiltins(LanguageBuiltins.in(given.builtins()));
     Set<String> names = names(options);
     RegoParser parser = new RegoParser(options.version(), names, options.features());
@@ -55,8 +60,13 @@ public final class CompiledPolicy {
     if (!errors.isEmpty()) {
       throw new RegoCompileException(errors);
     }
+    Map<String, Module> modules = tests ? RepeatedTests.renamed(parsed) : parsed;
     return DeepCalls.guarded(
-        () -> new CompiledPolicy(new PolicyPlans(PolicyCompiler.compile(parsed, options)), data));
+        () ->
+            new CompiledPolicy(
+                new PolicyPlans(PolicyCompiler.compile(modules, options)),
+                data,
+                Collections.unmodifiableMap(modules)));
   }
 
   private static Set<String> names(CompileOptions options) {
@@ -79,9 +89,14 @@ public final class CompiledPolicy {
     return data;
   }
 
+  /** The modules as they were parsed, by file. */
+  public Map<String, Module> sources() {
+    return sources;
+  }
+
   /** The same modules over other base documents; nothing is compiled again. */
   public CompiledPolicy withData(RegoObject documents) {
-    return new CompiledPolicy(plans, documents);
+    return new CompiledPolicy(plans, documents, sources);
   }
 
   /**
@@ -90,11 +105,20 @@ public final class CompiledPolicy {
    * @throws RegoCompileException if it doesn't parse or compile
    */
   public PreparedQuery query(String query) {
+    return query(query, QueryNames.NONE);
+  }
+
+  /**
+   * Compiles a query that stands in a package or has imports.
+   *
+   * @throws RegoCompileException if it doesn't parse or compile
+   */
+  public PreparedQuery query(String query, QueryNames names) {
     RegoParser parser = new RegoParser(plans.modules().options().version(), Set.of());
     return DeepCalls.guarded(
         () -> {
           QueryCompiler.Query compiled =
-              QueryCompiler.compile(plans.modules(), parser.query(query));
+              QueryCompiler.compile(plans.modules(), parser.query(query), names.in(sources));
           return new PreparedQuery(new PreparedPlans(plans, compiled), data);
         });
   }

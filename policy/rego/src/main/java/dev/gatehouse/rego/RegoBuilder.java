@@ -12,6 +12,7 @@ public final class RegoBuilder {
   private final Map<String, RegoVersion> versions = new LinkedHashMap<>();
   private RegoObject data = RegoObject.EMPTY;
   private CompileOptions options = CompileOptions.defaults();
+  private boolean tests;
 
   RegoBuilder() {}
 
@@ -43,6 +44,12 @@ public final class RegoBuilder {
     return this;
   }
 
+  /** Whether tests of the same name get names of their own, so that each can be run. */
+  public RegoBuilder tests(boolean renamed) {
+    tests = renamed;
+    return this;
+  }
+
   /** How to compile: dialect, strictness, built-in functions. */
   public RegoBuilder options(CompileOptions compileOptions) {
     options = compileOptions;
@@ -63,6 +70,6 @@ public final class RegoBuilder {
    * @throws RegoCompileException with every error of every module
    */
   public CompiledPolicy build() {
-    return CompiledPolicy.compile(modules, versions, data, options);
+    return CompiledPolicy.compile(modules, versions, data, options, tests);
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.rego.compile;
 
 import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.syntax.Expr;
+import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Var;
 import java.util.ArrayList;
@@ -46,7 +47,18 @@ public final class QueryCompiler {
    *     any
    */
   public static Query compile(CompiledModules modules, List<Expr> source) {
-    return compile(modules, source, true);
+    return compile(modules, source, Map.of());
+  }
+
+  /**
+   * Compiles a parsed query in which names stand for refs, as those of a package's rules do.
+   *
+   * @throws dev.gatehouse.rego.RegoCompileException with all errors of the first stage that found
+   *     any
+   */
+  public static Query compile(
+      CompiledModules modules, List<Expr> source, Map<String, Ref> globals) {
+    return compile(modules, new ReferenceResolver(globals).body(source), true);
   }
 
   /**

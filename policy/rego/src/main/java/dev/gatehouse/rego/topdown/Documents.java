@@ -65,7 +65,9 @@ record Documents(Query query) {
     Optimisations optimisations = query.search.rules.optimisations();
     RuleIndex index = query.search.rules.index(node);
     RuleSet found =
-        optimisations.indexing() && !isUncalled(node, arguments)
+        optimisations.indexing()
+                && !query.search.context.tracer().wantsAllRules()
+                && !isUncalled(node, arguments)
             ? index.lookUp(ref -> resolve(ref, arguments))
             : index.all();
     if (!optimisations.earlyExit()) {

@@ -111,7 +111,8 @@ final class Telling {
               text,
               null,
               Map.of(),
-              Map.of()));
+              Map.of(),
+              q.input));
     }
   }
 
@@ -129,7 +130,8 @@ final class Telling {
             message,
             ref,
             locals ? locals(q, node) : Map.of(),
-            locals ? documents(node) : Map.of()));
+            locals ? documents(node) : Map.of(),
+            q.input));
   }
 
   private Map<String, Local> locals(Query q, Node node) {

@@ -40,6 +40,11 @@ public interface QueryTracer {
     return false;
   }
 
+  /** Whether rules that the index leaves out are to be tried, too. */
+  default boolean wantsAllRules() {
+    return false;
+  }
+
   /** Takes an error of a built-in function that made a call undefined. */
   default void builtinError(EvaluationException error) {}
 

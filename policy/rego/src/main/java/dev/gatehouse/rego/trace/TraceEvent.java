@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param locals values of the body's variables; empty unless the tracer wants them
  * @param documents values of the documents the node mentions, as far as they are known already, by
  *     their refs; empty unless the tracer wants locals
+ * @param input the input document where the step is; null if there is none
  */
 public record TraceEvent(
     Operation operation,
@@ -32,7 +33,8 @@ public record TraceEvent(
     String message,
     @Nullable Ref ref,
     Map<String, Local> locals,
-    Map<Ref, RegoValue> documents) {
+    Map<Ref, RegoValue> documents,
+    @Nullable RegoValue input) {
 
   /** The kinds of step, named as OPA names them. */
   public enum Operation {

@@ -23,9 +23,15 @@ import java.util.function.Consumer;
 public final class TraceTerms {
 
   private final Consumer<Term> visitor;
+  private final Consumer<Expr> expressions;
+
+  TraceTerms(Consumer<Term> visitor, Consumer<Expr> expressions) {
+    this.visitor = visitor;
+    this.expressions = expressions;
+  }
 
   private TraceTerms(Consumer<Term> visitor) {
-    this.visitor = visitor;
+    this(visitor, e -> {});
   }
 
   /** Visits every term of the node: of a rule, those of its head and its body. */
@@ -48,7 +54,7 @@ public final class TraceTerms {
     new TraceTerms(visitor).expr(expr);
   }
 
-  private void rule(Rule rule) {
+  void rule(Rule rule) {
     head(rule.head());
     body(rule.body());
   }
@@ -69,6 +75,7 @@ public final class TraceTerms {
   }
 
   private void expr(Expr e) {
+    expressions.accept(e);
     switch (e.literal()) {
       case Literal.TermLiteral t -> term(t.term());
       case Literal.CallLiteral c -> {

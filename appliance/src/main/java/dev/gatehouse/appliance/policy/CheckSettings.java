@@ -1,0 +1,29 @@
+package dev.gatehouse.appliance.policy;
+
+import dev.gatehouse.rego.CompileOptions;
+import dev.gatehouse.rego.compile.Schemas;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What policies are held to when they are compiled, besides the language.
+ *
+ * @param schema a file or folder of JSON schemas; null for those of annotations
+ * @param capabilities a version or file of capabilities; null for all that there are
+ * @param version the program's version, whose capabilities are known by name
+ */
+public record CheckSettings(@Nullable Path schema, @Nullable String capabilities, String version) {
+
+  /**
+   * The options with these checks.
+   *
+   * @throws PolicyFileException naming a file that can't be used
+   */
+  CompileOptions in(CompileOptions options) {
+    Schemas schemas = schema == null ? Schemas.ofAnnotations() : SchemaFiles.read(schema);
+    CompileOptions checked = options.withSchemas(schemas);
+    return capabilities == null
+        ? checked
+        : checked.withCapabilities(CapabilityFiles.find(capabilities, version));
+  }
+}
