@@ -25,15 +25,17 @@ class PrettyJsonProperties {
 
   @Provide
   Arbitrary<RegoValue> documents() {
-    Arbitrary<RegoValue> text = Arbitraries.strings().map(RegoString::of);
-    Arbitrary<RegoValue> number = Arbitraries.longs().map(RegoNumber::of);
-    return Arbitraries.lazyOf(
-        () -> text,
-        () -> number,
-        () -> documents().list().ofMaxSize(3).map(RegoArray::copyOf),
-        () ->
-            Arbitraries.maps(Arbitraries.strings().map(RegoString::of), documents())
-                .ofMaxSize(3)
-                .map(RegoObject::copyOf));
+    Arbitrary<String> text = Arbitraries.strings().ofMaxLength(12);
+    return Arbitraries.recursive(
+        () -> Arbitraries.oneOf(text.map(RegoString::of), Arbitraries.longs().map(RegoNumber::of)),
+        inner ->
+            Arbitraries.oneOf(
+                inner,
+                inner.list().ofMaxSize(3).map(RegoArray::copyOf),
+                Arbitraries.maps(text.map(RegoString::of), inner)
+                    .ofMaxSize(3)
+                    .map(RegoObject::copyOf)),
+        0,
+        4);
   }
 }
