@@ -53,10 +53,12 @@ final class DecisionController {
   @GetMapping("/policy/v1/decisions/{id}/explain")
   ResponseEntity<byte[]> explain(@PathVariable UUID id, PurposeTokenAuthentication caller) {
     TransactionToken token = caller.getPrincipal();
-    administrators.ofTenant(token, "policy.decisions.explain", id.toString());
+    UUID tenant = administrators.ofTenant(token, "policy.decisions.explain", id.toString());
     JsonNode event = decisions.find(token, id.toString());
     RegoObject input = RecordedInput.of(event);
-    Explanations.Explanation now = explanations.explain(input, ExplainController.time(input));
+    Explanations.Explanation now =
+        explanations.explain(
+            input, ExplainController.time(input), administrators.administers(tenant));
     List<String> reasons = new ArrayList<>();
     event.path("reasons").forEach(reason -> reasons.add(reason.asString("")));
     boolean allowed = event.path("outcome").asString("").equals("allowed");

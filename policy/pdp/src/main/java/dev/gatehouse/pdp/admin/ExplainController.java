@@ -14,6 +14,7 @@ import dev.gatehouse.trust.token.TransactionToken;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -42,9 +43,10 @@ final class ExplainController {
   ResponseEntity<byte[]> explain(
       @RequestBody(required = false) byte @Nullable [] body, PurposeTokenAuthentication caller) {
     TransactionToken token = caller.getPrincipal();
-    administrators.ofTenant(token, "policy.explain", null);
+    UUID tenant = administrators.ofTenant(token, "policy.explain", null);
     RegoObject input = input(body == null ? new byte[0] : body);
-    Explanations.Explanation explanation = explanations.explain(input, time(input));
+    Explanations.Explanation explanation =
+        explanations.explain(input, time(input), administrators.administers(tenant));
     record.record(
         token,
         "policy.explained",

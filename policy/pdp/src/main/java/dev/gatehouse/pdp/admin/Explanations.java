@@ -14,6 +14,10 @@ import dev.gatehouse.rego.value.RegoBoolean;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
+import dev.gatehouse.rego.why.Account;
+import dev.gatehouse.rego.why.ValueView;
+import dev.gatehouse.rego.why.Why;
+import dev.gatehouse.rego.why.WhyJson;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Explanations {
 
   private static final String DECISION = "data.gatehouse.decision";
+  private static final String ALLOW = DECISION + ".allow";
   private static final String VERDICT = "data.gatehouse.verdict";
 
   /** Longer than a decision may take: somebody waits for an account, not a request. */
@@ -53,9 +58,10 @@ public final class Explanations {
    *
    * @param input the decision document's input
    * @param time when the question was asked; null for now
+   * @param plain whether values of the policy's own data may be shown, beside those of the input
    * @throws ProblemException {@code conflict} if the policy is decided elsewhere
    */
-  Explanation explain(RegoObject input, @Nullable Instant time) {
+  Explanation explain(RegoObject input, @Nullable Instant time, boolean plain) {
     CompiledPolicy policy =
         decisions
             .policy()
@@ -88,7 +94,26 @@ public final class Explanations {
         }
       }
     }
+    RegoValue why = why(policy, input, context, plain ? ValueView.PLAIN : Explanations::ofInput);
+    if (why != null) {
+      document.put("why", why);
+    }
     return new Explanation(decision, document.build());
+  }
+
+  private static @Nullable RegoValue why(
+      CompiledPolicy policy, RegoObject input, EvaluationContext context, ValueView view) {
+    try {
+      Account account = Why.of(ALLOW, policy.query(ALLOW), policy.data(), input, LIMITS, context);
+      return WhyJson.of(account, view);
+    } catch (EvaluationException e) {
+      return null;
+    }
+  }
+
+  /** Shows what the asker sent, and of the policy's data only the kind. */
+  private static RegoValue ofInput(String expression, RegoValue value) {
+    return expression.startsWith("input") ? value : ValueView.REDACTED.show(expression, value);
   }
 
   private static @Nullable RegoValue value(

@@ -150,6 +150,8 @@ class AdminServiceTest {
     assertThat(answer.get("grants").toString()).isEqualTo("[\"role-permits\"]");
     assertThat(answer.get("denials").toString()).isEqualTo("[\"scope-missing\"]");
     assertThat(answer.at("/policy/revision").asString()).isEqualTo("gatehouse-default-1");
+    assertThat(answer.at("/why/subject").asString("")).isEqualTo("data.gatehouse.decision.allow");
+    assertThat(answer.get("why").toString()).contains("decision.rego");
     assertThat(pdp.journal()).contains("policy.explained");
   }
 
