@@ -91,9 +91,7 @@ final class PolicyBuildCommand implements Callable<Integer> {
   @Option(names = "--debug", description = "say what is put together")
   private boolean debug;
 
-  @Option(
-      names = "--prune-unused",
-      description = "leave out what no entrypoint needs; of effect with --optimize only")
+  @Option(names = "--prune-unused", description = "refused: leave out files with --ignore")
   private boolean prune;
 
   @Option(names = "--follow-symlinks", description = "follow symbolic links")
@@ -176,8 +174,8 @@ final class PolicyBuildCommand implements Callable<Integer> {
     if (optimize > 0 && entrypoints.isEmpty()) {
       throw wrong("bundle optimizations require at least one entrypoint");
     }
-    if (prune && entrypoints.isEmpty()) {
-      throw wrong("--prune-unused needs an entrypoint");
+    if (prune) {
+      throw wrong("--prune-unused is not supported: leave out files with --ignore");
     }
     if (!bundle && (signingKey != null || verificationKey != null)) {
       throw wrong(

@@ -94,6 +94,15 @@ public final class Decisions {
                   context(question.explanation(), question.strict(), calls))
               .orElse(null);
       timers.since(RequestTimers.QUERY_EVAL, began);
+      question
+          .explanation()
+          .account(
+              DataRef.of(question.path()),
+              query,
+              snapshot.data(),
+              question.input(),
+              settings.limits(),
+              settings.context());
     } catch (EvaluationException failed) {
       error = failed;
       throw ApiFailure.evaluation(failed);
@@ -133,6 +142,15 @@ public final class Decisions {
                   settings.limits(),
                   context(question.explanation(), false, calls));
       timers.since(RequestTimers.QUERY_EVAL, began);
+      question
+          .explanation()
+          .account(
+              question.text(),
+              question.prepared(),
+              snapshot.data(),
+              question.input(),
+              settings.limits(),
+              settings.context());
       return answers;
     } catch (EvaluationException failed) {
       error = failed;

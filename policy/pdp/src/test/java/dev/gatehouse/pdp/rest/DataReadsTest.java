@@ -226,6 +226,20 @@ class DataReadsTest {
   }
 
   @Test
+  void whyTellsTheConditionThatDecided() {
+    Api authz = Api.with("package n\n\ndefault allow := false\n\nallow if input.level == 5");
+
+    assertThat(
+            authz.post("/v1/data/n/allow?explain=why&pretty", "{\"input\":{\"level\":3}}").body())
+        .contains(
+            "data.n.allow is false, the default at",
+            "allow: does not hold: input.level == 5",
+            "input.level = 3");
+    assertThat(authz.post("/v1/data/n/allow?explain=why", "{\"input\":{\"level\":3}}").body())
+        .startsWith("{\"result\":false,\"explanation\":{\"decided_by\":");
+  }
+
+  @Test
   void whatFollowsTheDocumentIsRefused() {
     assertThat(api.post("/v1/data/example/p", "{\"input\":1} x").line())
         .startsWith("400 {\"code\": \"invalid_parameter\"")
