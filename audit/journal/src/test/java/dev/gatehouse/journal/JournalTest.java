@@ -290,9 +290,11 @@ class JournalTest {
     CountDownLatch release = new CountDownLatch(1);
     try (Journal journal = Journal.open(DIRECTORY, settings(disk).withMaximumQueueBytes(100))) {
       disk.stall(release);
-      List<CompletableFuture<Position>> appends =
-          IntStream.range(0, 5).mapToObj(i -> journal.append(new byte[60])).toList();
-      CompletableFuture<Position> last = appends.getLast();
+      CompletableFuture<Position> written = journal.append(new byte[60]);
+      disk.awaitStall();
+      // The writer has taken the first; the second waits, and there is no room for a third.
+      CompletableFuture<Position> waiting = journal.append(new byte[60]);
+      CompletableFuture<Position> last = journal.append(new byte[60]);
       assertThat(last).isCompletedExceptionally();
       assertThat(last.exceptionNow())
           .isInstanceOfSatisfying(
@@ -302,6 +304,8 @@ class JournalTest {
                       .isEqualTo(JournalUnavailableException.Reason.QUEUE_FULL));
       assertThat(journal.status().queuedBytes()).isGreaterThanOrEqualTo(60);
       release.countDown();
+      assertThat(written).succeedsWithin(PATIENCE);
+      assertThat(waiting).succeedsWithin(PATIENCE);
     }
   }
 
