@@ -10,6 +10,7 @@ import dev.gatehouse.decision.input.Context;
 import dev.gatehouse.decision.input.DecisionInput;
 import dev.gatehouse.decision.input.Resource;
 import dev.gatehouse.decision.input.Subject;
+import dev.gatehouse.fixtures.peers.OpaProgram;
 import dev.gatehouse.trust.tls.EmbeddedAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,10 +22,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +38,7 @@ class ExternalOpaPeerTest {
 
   @Test
   void opaDecidesAsTheEngineDoes() throws Exception {
-    String opa = System.getenv("GATEHOUSE_OPA");
-    Assumptions.assumeTrue(opa != null, "no OPA (set GATEHOUSE_OPA to its path)");
+    String opa = OpaProgram.find().toString();
     EmbeddedAuthority authority =
         EmbeddedAuthority.openOrCreate(folder.resolve("ca"), "opa.test", Clock.systemUTC());
     Files.writeString(folder.resolve("ca.pem"), authority.rootPem());
@@ -49,7 +47,7 @@ class ExternalOpaPeerTest {
         .writeTo(folder.resolve("client.pem"), folder.resolve("client-key.pem"));
     serverCertificate(authority);
     int port = freePort();
-    Process server = start(Objects.requireNonNull(opa), port);
+    Process server = start(opa, port);
     try (ExternalDecisionPoint external =
             ExternalDecisionPoint.open(
                 ExternalOpaSettings.of(URI.create("https://localhost:" + port))

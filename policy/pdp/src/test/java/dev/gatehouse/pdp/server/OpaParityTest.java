@@ -1,8 +1,8 @@
 package dev.gatehouse.pdp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gatehouse.fixtures.peers.OpaProgram;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoJsonException;
 import java.io.IOException;
@@ -10,15 +10,11 @@ import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +30,7 @@ class OpaParityTest {
 
   @Test
   void everyOtherAnswerIsOpas() throws Exception {
-    String opa = executable();
-    assumeTrue(opa != null, "no opa: set GATEHOUSE_OPA to its path");
+    String opa = OpaProgram.find().toString();
     Map<String, String> known = differences();
     Map<String, String> found = new TreeMap<>();
     int port = freePort();
@@ -71,19 +66,6 @@ class OpaParityTest {
         .as(() -> String.join("\n", unexpected.stream().map(n -> n + "\n" + found.get(n)).toList()))
         .isEmpty();
     assertThat(found.keySet()).as("differences that are none any more").containsAll(known.keySet());
-  }
-
-  private static @Nullable String executable() {
-    String configured = System.getenv("GATEHOUSE_OPA");
-    if (configured != null) {
-      return configured;
-    }
-    return Stream.of(System.getenv("PATH").split(":", -1))
-        .map(folder -> Path.of(folder, "opa"))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst()
-        .orElse(null);
   }
 
   /** An answer without what may differ: times, ids, versions, white space. */
