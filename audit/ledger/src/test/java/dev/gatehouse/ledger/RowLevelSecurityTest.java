@@ -39,7 +39,7 @@ class RowLevelSecurityTest {
                       """)
                   .query(Long.class)
                   .single())
-          .isEqualTo(6);
+          .isEqualTo(7);
     }
   }
 }
