@@ -149,8 +149,8 @@ class SinksTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "kind=tape; gatehouse.ledger.sinks.siem.kind is tape, expected hec, syslog, http, otlp or"
-            + " file",
+        "kind=tape; gatehouse.ledger.sinks.siem.kind is tape, expected hec, syslog, http, otlp,"
+            + " kafka, nats or file",
         "kind=hec; gatehouse.ledger.sinks.siem.url is missing",
         "kind=hec,url=https://h:8088,token=hunter2; gatehouse.ledger.sinks.siem.token: a secret is"
             + " given by reference, as file:PATH or env:NAME, never as itself",
