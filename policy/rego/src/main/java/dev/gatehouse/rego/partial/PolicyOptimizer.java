@@ -82,9 +82,29 @@ public final class PolicyOptimizer {
     }
     Map<String, Source> current = new LinkedHashMap<>(modules);
     for (int i = 0; i < entrypoints.size(); i++) {
-      current = optimize(current, data, ref(entrypoints.get(i)), level, i);
+      Map<String, Source> next = optimize(current, data, ref(entrypoints.get(i)), level, i);
+      if (passesTypeCheck(next, data)) {
+        current = next;
+      }
     }
     return current;
+  }
+
+  /**
+   * What is left of a rule can show the type check a contradiction that the rule as written hid
+   * from it, such as a comparison that is never reached. Such an entry point stays as it was
+   * written.
+   */
+  private boolean passesTypeCheck(Map<String, Source> modules, RegoObject data) {
+    try {
+      var _ = compile(modules, data);
+      return true;
+    } catch (RegoCompileException refused) {
+      if (refused.errors().stream().allMatch(error -> error.code().equals(RegoError.TYPE))) {
+        return false;
+      }
+      throw refused;
+    }
   }
 
   private static RegoCompileException refused(String message) {
