@@ -27,6 +27,7 @@ final class AppendQueue {
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<PendingAppend> waiting = new ArrayDeque<>();
   private long bytes;
+  private long handedOut;
   private boolean closed;
 
   AppendQueue(long maximumBytes, int maximumBatchBytes) {
@@ -136,8 +137,29 @@ final class AppendQueue {
     }
   }
 
+  /** Appends that wait here, or were taken out and not answered yet. */
+  long outstanding() {
+    lock.lock();
+    try {
+      return waiting.size() + handedOut;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Appends that were taken out are answered. */
+  void done(int appends) {
+    lock.lock();
+    try {
+      handedOut -= appends;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private PendingAppend remove() {
     PendingAppend append = waiting.remove();
+    handedOut++;
     bytes -= append.payload().length;
     return append;
   }

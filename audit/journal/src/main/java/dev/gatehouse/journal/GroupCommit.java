@@ -31,6 +31,7 @@ final class GroupCommit {
   private final Thread completer;
   private final Thread watch;
   private final LongAdder refused = new LongAdder();
+  private final AppendAccount account = new AppendAccount();
   private volatile List<PendingAppend> inFlight = List.of();
   private volatile @Nullable String problem;
   private volatile boolean stopped;
@@ -72,6 +73,7 @@ final class GroupCommit {
           refuse(append, Reason.QUEUE_FULL, queue.bytes() + " bytes wait for the disk", null);
       case CLOSED -> refuse(append, Reason.CLOSED, "the journal is closed", null);
     }
+    account.asked();
   }
 
   int queuedEntries() {
@@ -84,6 +86,11 @@ final class GroupCommit {
 
   long refused() {
     return refused.sum();
+  }
+
+  /** Appends that were neither acknowledged nor refused and wait no longer: none, ever. */
+  long dropped() {
+    return account.dropped(queue::outstanding);
   }
 
   /** What is wrong, null when nothing is. */
@@ -99,7 +106,7 @@ final class GroupCommit {
     watch.interrupt();
     watch.join();
     if (!drained) {
-      refuseAll(
+      refuseTaken(
           queue.expire(Long.MAX_VALUE / 2 + System.nanoTime()),
           Reason.CLOSED,
           "the journal is closed",
@@ -118,7 +125,7 @@ final class GroupCommit {
         List<PendingAppend> batch =
             queue.take(problem == null ? AppendQueue.FOREVER : untilNextTry());
         if (problem != null && !repaired()) {
-          refuseAll(batch, Reason.DISK, String.valueOf(problem), null);
+          refuseTaken(batch, Reason.DISK, String.valueOf(problem), null);
         } else if (!batch.isEmpty()) {
           commit(batch);
         }
@@ -138,7 +145,7 @@ final class GroupCommit {
       completions.add(() -> acknowledge(batch, last - batch.size() + 1));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       fails("the disk refused a write", e);
-      refuseAll(batch, Reason.DISK, String.valueOf(problem), e);
+      refuseTaken(batch, Reason.DISK, String.valueOf(problem), e);
     } finally {
       inFlight = List.of();
     }
@@ -174,8 +181,11 @@ final class GroupCommit {
   private void acknowledge(List<PendingAppend> batch, long first) {
     long sequence = first;
     for (PendingAppend append : batch) {
-      append.future().complete(new Position(epoch, sequence++));
+      if (append.future().complete(new Position(epoch, sequence++))) {
+        account.answered();
+      }
     }
+    queue.done(batch.size());
   }
 
   private void complete() {
@@ -201,7 +211,7 @@ final class GroupCommit {
       }
       long before = System.nanoTime() - deadline;
       String late = "the disk did not answer within " + settings.appendDeadline();
-      refuseAll(queue.expire(before), Reason.DEADLINE, late, null);
+      refuseTaken(queue.expire(before), Reason.DEADLINE, late, null);
       for (PendingAppend append : inFlight) {
         if (append.enqueuedNanos() - before < 0 && !append.future().isDone()) {
           refuse(append, Reason.DEADLINE, late, null);
@@ -218,6 +228,13 @@ final class GroupCommit {
             > settings.appendDeadline().toNanos();
   }
 
+  /** Refuses what was taken from the queue, which then has nothing to do with it any more. */
+  private void refuseTaken(
+      List<PendingAppend> batch, Reason reason, String message, @Nullable Throwable cause) {
+    refuseAll(batch, reason, message, cause);
+    queue.done(batch.size());
+  }
+
   private void refuseAll(
       List<PendingAppend> batch, Reason reason, String message, @Nullable Throwable cause) {
     batch.forEach(append -> refuse(append, reason, message, cause));
@@ -229,6 +246,7 @@ final class GroupCommit {
         .future()
         .completeExceptionally(new JournalUnavailableException(reason, message, cause))) {
       refused.increment();
+      account.answered();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class Journal implements AutoCloseable {
   private final Condition grown = lock.newCondition();
   private long known;
   private volatile boolean closed;
+  private volatile Consumer<AuditEvent> observer = event -> {};
 
   private Journal(Path directory, JournalSettings settings, Recovered recovered) {
     this.settings = settings;
@@ -112,7 +114,16 @@ public final class Journal implements AutoCloseable {
 
   /** Appends an event in its JSON form; see {@link #append(byte[])}. */
   public CompletableFuture<Position> append(AuditEvent event) {
+    observer.accept(event);
     return append(event.toJson());
+  }
+
+  /**
+   * Has every event that is to be appended in its JSON form shown to an observer first, in place of
+   * an earlier one. It runs on the caller's thread and must neither block nor throw.
+   */
+  public void observe(Consumer<AuditEvent> newObserver) {
+    observer = newObserver;
   }
 
   /**
@@ -143,6 +154,7 @@ public final class Journal implements AutoCloseable {
 
   /** Appends an event in its JSON form and waits; see {@link #appendAndWait(byte[], Duration)}. */
   public Position appendAndWait(AuditEvent event, Duration deadline) {
+    observer.accept(event);
     return appendAndWait(event.toJson(), deadline);
   }
 
@@ -216,7 +228,9 @@ public final class Journal implements AutoCloseable {
         times.oldest(shipped, last),
         log.bytes(),
         log.segmentCount(),
-        commit.refused());
+        commit.refused(),
+        log.bytesBehind(shipped),
+        commit.dropped());
   }
 
   private @Nullable String problem() {

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param diskBytes size of all segments
  * @param segments number of segment files
  * @param refused appends that failed since the journal was opened; each caller was told
+ * @param unsentBytes what the unsent entries take on the disk, estimated within a segment from
+ *     their share of its entries
+ * @param dropped appends since the journal was opened that nobody was given an answer to, which
+ *     must stay 0
  */
 public record JournalStatus(
     String epoch,
@@ -30,7 +34,9 @@ public record JournalStatus(
     @Nullable Instant oldestUnsent,
     long diskBytes,
     int segments,
-    long refused) {
+    long refused,
+    long unsentBytes,
+    long dropped) {
 
   /** Entries that are durable here and not yet acknowledged by the ledger. */
   public long unsentEntries() {

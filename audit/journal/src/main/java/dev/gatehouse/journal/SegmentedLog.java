@@ -62,6 +62,29 @@ final class SegmentedLog {
   }
 
   /**
+   * Bytes of the entries behind a sequence; of a segment that holds both kinds, the share of its
+   * entries.
+   */
+  long bytesBehind(long sequence) {
+    long last = lastSequence;
+    double bytes = 0;
+    long next = last + 1;
+    boolean newest = true;
+    for (long first : segments.descendingKeySet()) {
+      if (next - 1 <= sequence) {
+        break;
+      }
+      long size = newest ? newestBytes : settings.segmentBytes();
+      long entries = next - first;
+      long behind = next - Math.max(first, sequence + 1);
+      bytes += entries <= 0 ? 0 : (double) size * behind / entries;
+      next = first;
+      newest = false;
+    }
+    return Math.round(bytes);
+  }
+
+  /**
    * Appends payloads and makes them durable with one sync; they get the sequences after {@link
    * #lastSequence}.
    */

@@ -1,5 +1,6 @@
 package dev.gatehouse.decision;
 
+import dev.gatehouse.decision.bundle.BundleCounts;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
@@ -31,6 +32,11 @@ public interface DecisionPoint extends AutoCloseable {
 
   /** Which bundle is in force, and whether a newer one was rejected. */
   BundleStatus status();
+
+  /** How often its bundle changed. One that is not in this process can't tell. */
+  default BundleCounts counts() {
+    return new BundleCounts(0, 0);
+  }
 
   /**
    * Looks at the bundle's source now rather than at the next interval, and tells what came of it.

@@ -1,5 +1,6 @@
 package dev.gatehouse.decision;
 
+import dev.gatehouse.decision.bundle.BundleCounts;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
@@ -68,6 +69,11 @@ final class EmbeddedDecisionPoint implements DecisionPoint {
   @Override
   public BundleStatus status() {
     return policy.status();
+  }
+
+  @Override
+  public BundleCounts counts() {
+    return policy.counts();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.gatehouse.decision;
 
 import dev.gatehouse.decision.bundle.Bundle;
+import dev.gatehouse.decision.bundle.BundleCounts;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,8 @@ final class PolicyInForce implements AutoCloseable {
   private volatile BundleStatus.@Nullable Rejected rejected;
   private volatile BundleStatus.@Nullable Rejected withheld;
   private @Nullable ActivePolicy replaced;
+  private final LongAdder activations = new LongAdder();
+  private final LongAdder rejections = new LongAdder();
   private String seen;
 
   private PolicyInForce(BundleSource source, String query, Duration interval, Clock clock)
@@ -41,6 +45,7 @@ final class PolicyInForce implements AutoCloseable {
     this.clock = clock;
     this.seen = source.version();
     this.active = ActivePolicy.of(source.read(), query, clock.instant());
+    this.activations.increment();
     this.follower =
         interval.isZero()
             ? null
@@ -70,6 +75,10 @@ final class PolicyInForce implements AutoCloseable {
     return new BundleStatus(current.revision(), current.since(), own == null ? withheld : own);
   }
 
+  BundleCounts counts() {
+    return new BundleCounts(activations.sum(), rejections.sum());
+  }
+
   /** Looks at the source now. */
   synchronized BundleStatus refresh() {
     try {
@@ -94,6 +103,7 @@ final class PolicyInForce implements AutoCloseable {
       withheld = null;
     } else if (last == null || !last.problem().equals(problem)) {
       withheld = new BundleStatus.Rejected(clock.instant(), problem);
+      rejections.increment();
     }
   }
 
@@ -106,6 +116,7 @@ final class PolicyInForce implements AutoCloseable {
     ActivePolicy promoted = ActivePolicy.of(candidate, query, clock.instant());
     replaced = active;
     active = promoted;
+    activations.increment();
     log.info("policy {} is in force, promoted over {}", promoted.revision(), replaced.revision());
     return status();
   }
@@ -118,6 +129,7 @@ final class PolicyInForce implements AutoCloseable {
     }
     active = new ActivePolicy(before.policy(), before.query(), before.revision(), clock.instant());
     replaced = null;
+    activations.increment();
     log.info("policy {} is in force again", before.revision());
     return true;
   }
@@ -125,6 +137,7 @@ final class PolicyInForce implements AutoCloseable {
   private void activate() {
     try {
       active = ActivePolicy.of(source.read(), query, clock.instant());
+      activations.increment();
       rejected = null;
       replaced = null;
       log.info("policy {} is in force", active.revision());
@@ -139,6 +152,7 @@ final class PolicyInForce implements AutoCloseable {
     BundleStatus.Rejected last = rejected;
     if (last == null || !last.problem().equals(problem)) {
       rejected = new BundleStatus.Rejected(clock.instant(), problem);
+      rejections.increment();
       log.error("a new policy was rejected, {} stays in force: {}", active.revision(), problem);
     }
   }

@@ -2,6 +2,7 @@ package dev.gatehouse.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.decision.bundle.BundleCounts;
 import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.bundle.BundleStatus;
 import java.io.IOException;
@@ -46,6 +47,7 @@ class PolicyInForceTest {
     write("package gatehouse\n\ndecision := {\"allow\": false}\n", "two");
     assertThat(policy.refresh().inForce().revision()).isEqualTo("two");
     assertThat(policy.status().healthy()).isTrue();
+    assertThat(policy.counts()).isEqualTo(new BundleCounts(2, 0));
   }
 
   @Test
@@ -60,6 +62,7 @@ class PolicyInForceTest {
     assertThat(status.healthy()).isFalse();
     assertThat(rejected(status).at()).isEqualTo(NOW);
     assertThat(rejected(status).problem()).contains("own.rego:").contains("rego_parse_error");
+    assertThat(policy.counts()).isEqualTo(new BundleCounts(1, 1));
   }
 
   @Test

@@ -14,6 +14,7 @@ final class LaneProgress {
   private long delivered;
   private long parked;
   private int attempts;
+  private long failures;
   private @Nullable Instant lastDelivery;
   private @Nullable String problem;
 
@@ -55,6 +56,7 @@ final class LaneProgress {
     state =
         cause == Delivery.Cause.MISCONFIGURED ? LaneStatus.State.ALERT : LaneStatus.State.RETRYING;
     attempts++;
+    failures++;
     problem = reason;
     return news;
   }
@@ -65,6 +67,16 @@ final class LaneProgress {
 
   synchronized LaneStatus status(String name, String kind, long lag) {
     return new LaneStatus(
-        name, kind, state, lag, oldest, delivered, parked, attempts, lastDelivery, problem);
+        name,
+        kind,
+        state,
+        lag,
+        oldest,
+        delivered,
+        parked,
+        attempts,
+        failures,
+        lastDelivery,
+        problem);
   }
 }

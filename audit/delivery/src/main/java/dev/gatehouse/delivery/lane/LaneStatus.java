@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivered events that it has taken since the start
  * @param parked events that it has refused since the start
  * @param attempts deliveries that failed since the last that did not
+ * @param failures deliveries that failed since the start
  * @param lastDelivery when it last took something; null if never since the start
  * @param problem why the last delivery failed; null when it did not
  */
@@ -26,6 +27,7 @@ public record LaneStatus(
     long delivered,
     long parked,
     int attempts,
+    long failures,
     @Nullable Instant lastDelivery,
     @Nullable String problem) {
 

@@ -190,6 +190,7 @@ class DeliveryLaneTest {
     assertThat(status.lag()).isEqualTo(2);
     assertThat(status.oldest()).isEqualTo(numbered("a", 0).time());
     assertThat(status.attempts()).isEqualTo(1);
+    assertThat(status.failures()).isEqualTo(1);
     assertThat(status.problem()).isEqualTo("HTTP 403: invalid token");
     assertThat(status.lastDelivery()).isNull();
   }
