@@ -11,7 +11,7 @@ import dev.gatehouse.verifier.export.MalformedExportException;
 import dev.gatehouse.verifier.merkle.GrowingTree;
 import dev.gatehouse.verifier.merkle.Hash;
 import dev.gatehouse.verifier.merkle.TreeHasher;
-import dev.gatehouse.verifier.note.VerifierKey;
+import dev.gatehouse.verifier.trust.TrustPolicy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +24,11 @@ import java.util.Optional;
 final class ExportVerification {
 
   private final ExportReader reader;
-  private final List<VerifierKey> trusted;
+  private final TrustPolicy trusted;
   private final List<Checkpoint> kept;
   private final TreeHasher hasher = new TreeHasher();
 
-  ExportVerification(ExportReader reader, List<VerifierKey> trusted, List<Checkpoint> kept) {
+  ExportVerification(ExportReader reader, TrustPolicy trusted, List<Checkpoint> kept) {
     this.reader = reader;
     this.trusted = trusted;
     this.kept = kept;
@@ -53,12 +53,16 @@ final class ExportVerification {
     return switch (Checkpoint.open(note, trusted)) {
       case CheckpointOpening.Refused(String detail) ->
           new Refuted(Finding.UNTRUSTED, "the checkpoint can't be trusted: " + detail, null);
-      case CheckpointOpening.Opened(Checkpoint signed) -> signed(manifest, signed);
+      case CheckpointOpening.Opened opened -> opened(manifest, opened);
     };
   }
 
-  private VerificationReport signed(ExportLine.Manifest manifest, Checkpoint signed)
+  private VerificationReport opened(ExportLine.Manifest manifest, CheckpointOpening.Opened opened)
       throws IOException, MalformedExportException {
+    Checkpoint signed = opened.checkpoint();
+    if (!opened.signatures().isWitnessed()) {
+      return ExportVerifier.unwitnessed(opened.signatures());
+    }
     if (!manifest.origin().equals(signed.origin()) || manifest.size() != signed.size()) {
       throw malformed(
           "the manifest is of "
@@ -75,11 +79,11 @@ final class ExportVerification {
     }
     EarlierCheckpoints earlier = new EarlierCheckpoints(kept, signed);
     Optional<Refuted> ahead = earlier.ahead(signed);
-    return ahead.isPresent() ? ahead.get() : range(manifest, signed, earlier);
+    return ahead.isPresent() ? ahead.get() : range(manifest, opened, earlier);
   }
 
   private VerificationReport range(
-      ExportLine.Manifest manifest, Checkpoint signed, EarlierCheckpoints earlier)
+      ExportLine.Manifest manifest, CheckpointOpening.Opened opened, EarlierCheckpoints earlier)
       throws IOException, MalformedExportException {
     while (true) {
       switch (line()) {
@@ -87,7 +91,7 @@ final class ExportVerification {
         case ExportLine.Consistency(long first, List<Hash> path) ->
             earlier.consistency(first, path);
         case ExportLine.Range range -> {
-          return events(manifest, signed, earlier, range);
+          return events(manifest, opened, earlier, range);
         }
         default -> throw malformed("the range of the export must stand in front of its events");
       }
@@ -96,7 +100,7 @@ final class ExportVerification {
 
   private VerificationReport events(
       ExportLine.Manifest manifest,
-      Checkpoint signed,
+      CheckpointOpening.Opened opened,
       EarlierCheckpoints earlier,
       ExportLine.Range range)
       throws IOException, MalformedExportException {
@@ -125,7 +129,7 @@ final class ExportVerification {
           if (tree.size() != end || count != manifest.count()) {
             return cut(manifest, tree.size());
           }
-          return root(manifest, signed, earlier, range, tree, bodies);
+          return root(manifest, opened, earlier, range, tree, bodies);
         }
         default -> throw malformed("only events stand between the range and the end");
       }
@@ -134,12 +138,13 @@ final class ExportVerification {
 
   private VerificationReport root(
       ExportLine.Manifest manifest,
-      Checkpoint signed,
+      CheckpointOpening.Opened opened,
       EarlierCheckpoints earlier,
       ExportLine.Range range,
       GrowingTree tree,
       long bodies)
       throws IOException, MalformedExportException {
+    Checkpoint signed = opened.checkpoint();
     if (reader.next().isPresent()) {
       throw malformed("something follows the end of the export");
     }
@@ -167,6 +172,7 @@ final class ExportVerification {
         manifest.count(),
         bodies,
         earlier.proved(),
+        opened.signatures(),
         earlier.notProved());
   }
 

@@ -5,10 +5,12 @@ import dev.gatehouse.verifier.VerificationReport.Refuted;
 import dev.gatehouse.verifier.VerificationReport.Verified;
 import dev.gatehouse.verifier.checkpoint.Checkpoint;
 import dev.gatehouse.verifier.checkpoint.CheckpointOpening;
+import dev.gatehouse.verifier.checkpoint.CheckpointSignatures;
 import dev.gatehouse.verifier.export.ExportReader;
 import dev.gatehouse.verifier.merkle.TreeHasher;
 import dev.gatehouse.verifier.note.VerifierKey;
 import dev.gatehouse.verifier.proof.TlogProof;
+import dev.gatehouse.verifier.trust.TrustPolicy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,8 +47,19 @@ public final class ExportVerifier {
    */
   public static VerificationReport verify(
       Path export, List<String> trustedKeys, List<String> checkpoints) throws IOException {
-    List<VerifierKey> trusted =
-        trustedKeys.stream().map(String::strip).map(VerifierKey::parse).toList();
+    return verify(
+        export,
+        TrustPolicy.ofLogs(
+            trustedKeys.stream().map(String::strip).map(VerifierKey::parse).toList()),
+        checkpoints);
+  }
+
+  /**
+   * The same, held to witnesses as well: their quorum must have cosigned the file's checkpoint.
+   * Checkpoints that were kept from before need none.
+   */
+  public static VerificationReport verify(
+      Path export, TrustPolicy trusted, List<String> checkpoints) throws IOException {
     List<Checkpoint> kept = kept(checkpoints, trusted);
     try (InputStream input = new BufferedInputStream(Files.newInputStream(export))) {
       input.mark(TlogProof.HEADER.length());
@@ -66,6 +79,11 @@ public final class ExportVerifier {
    * @param proof the file's text
    */
   public static VerificationReport verifyProof(String proof, List<VerifierKey> trusted) {
+    return verifyProof(proof, TrustPolicy.ofLogs(trusted));
+  }
+
+  /** The same, held to witnesses as well. */
+  public static VerificationReport verifyProof(String proof, TrustPolicy trusted) {
     Optional<TlogProof> parsed = TlogProof.parse(proof);
     if (parsed.isEmpty() || parsed.get().extra() == null) {
       return new Refuted(
@@ -80,17 +98,20 @@ public final class ExportVerifier {
    * @param event its JSON, in any spelling
    * @param proof its place in the log and the checkpoint that covers it
    */
-  public static VerificationReport verifyEvent(
-      byte[] event, TlogProof proof, List<VerifierKey> trusted) {
+  public static VerificationReport verifyEvent(byte[] event, TlogProof proof, TrustPolicy trusted) {
     long index = proof.inclusion().index();
     return switch (Checkpoint.open(proof.checkpoint(), trusted)) {
       case CheckpointOpening.Refused(String detail) ->
           new Refuted(Finding.UNTRUSTED, "the checkpoint can't be trusted: " + detail, null);
-      case CheckpointOpening.Opened(Checkpoint signed) ->
+      case CheckpointOpening.Opened(Checkpoint signed, CheckpointSignatures signatures) ->
           CanonicalEvent.of(event)
               .map(new TreeHasher()::leaf)
               .filter(leaf -> proof.inclusion().leads(leaf, signed.size(), signed.root()))
-              .<VerificationReport>map(leaf -> verified(signed, index))
+              .map(
+                  leaf ->
+                      signatures.isWitnessed()
+                          ? verified(signed, index, signatures)
+                          : unwitnessed(signatures))
               .orElseGet(
                   () ->
                       new Refuted(
@@ -98,7 +119,17 @@ public final class ExportVerifier {
     };
   }
 
-  private static Verified verified(Checkpoint signed, long index) {
+  static VerificationReport unwitnessed(CheckpointSignatures signatures) {
+    return new Refuted(
+        Finding.UNWITNESSED,
+        "%d of the %d required by %s cosigned the checkpoint"
+            .formatted(
+                signatures.reached(), signatures.quorum().required(), signatures.quorum().name()),
+        null);
+  }
+
+  private static VerificationReport verified(
+      Checkpoint signed, long index, CheckpointSignatures signatures) {
     return new Verified(
         signed.origin(),
         signed.size(),
@@ -107,14 +138,15 @@ public final class ExportVerifier {
         1,
         1,
         List.of(),
+        signatures,
         List.of());
   }
 
-  private static List<Checkpoint> kept(List<String> notes, List<VerifierKey> trusted) {
+  private static List<Checkpoint> kept(List<String> notes, TrustPolicy trusted) {
     List<Checkpoint> kept = new ArrayList<>();
     for (String note : notes) {
       switch (Checkpoint.open(note, trusted)) {
-        case CheckpointOpening.Opened(Checkpoint checkpoint) -> kept.add(checkpoint);
+        case CheckpointOpening.Opened opened -> kept.add(opened.checkpoint());
         case CheckpointOpening.Refused(String detail) ->
             throw new IllegalArgumentException(
                 "a checkpoint that you kept can't be trusted: " + detail);

@@ -1,5 +1,6 @@
 package dev.gatehouse.verifier;
 
+import dev.gatehouse.verifier.checkpoint.CheckpointSignatures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public sealed interface VerificationReport {
    * @param events how many events were proved
    * @param bodies how many of them had their text; of the others only the hash was kept
    * @param checkpoints sizes of the earlier checkpoints that the log is proved to have grown out of
+   * @param signatures whose signatures of the checkpoint were verified
    * @param notProved what was asked and could not be proved either way, in sentences
    */
   record Verified(
@@ -27,6 +29,7 @@ public sealed interface VerificationReport {
       long events,
       long bodies,
       List<Long> checkpoints,
+      CheckpointSignatures signatures,
       List<String> notProved)
       implements VerificationReport {
 
@@ -52,6 +55,8 @@ public sealed interface VerificationReport {
     MALFORMED,
     /** No trusted key signed the checkpoint. */
     UNTRUSTED,
+    /** Fewer witnesses cosigned the checkpoint than the verifier's user asks for. */
+    UNWITNESSED,
     /** An event's text is not the one that was logged. */
     CHANGED,
     /** An event is missing. */

@@ -36,6 +36,7 @@ class ExportVerifierTest {
                 30,
                 30,
                 List.of(),
+                log.signatures(),
                 List.of()));
   }
 
@@ -54,6 +55,7 @@ class ExportVerifierTest {
                     end - first,
                     end - first,
                     List.of(),
+                    log.signatures(),
                     List.of()));
       }
     }
@@ -350,6 +352,7 @@ class ExportVerifierTest {
                 1,
                 1,
                 List.of(),
+                log.signatures(),
                 List.of()));
   }
 

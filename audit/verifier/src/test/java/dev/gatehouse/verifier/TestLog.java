@@ -1,8 +1,10 @@
 package dev.gatehouse.verifier;
 
+import dev.gatehouse.verifier.checkpoint.CheckpointSignatures;
 import dev.gatehouse.verifier.merkle.Hash;
 import dev.gatehouse.verifier.merkle.NaiveTree;
 import dev.gatehouse.verifier.merkle.TreeHasher;
+import dev.gatehouse.verifier.trust.Quorum;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -82,7 +84,17 @@ public final class TestLog {
 
   /** The signed checkpoint of the log's first events. */
   public String checkpoint(int size) {
-    return sign(name + "\n" + size + "\n" + tree.root(size).toBase64() + "\n");
+    return sign(checkpointText(size));
+  }
+
+  public String checkpointText(int size) {
+    return name + "\n" + size + "\n" + tree.root(size).toBase64() + "\n";
+  }
+
+  /** What a verifier says of the log's own signature, when it knows of no witness. */
+  public CheckpointSignatures signatures() {
+    return new CheckpointSignatures(
+        List.of(new CheckpointSignatures.Signed(name, "Ed25519", null)), List.of(), Quorum.NONE, 0);
   }
 
   public String sign(String text) {
@@ -131,6 +143,11 @@ public final class TestLog {
 
   /** An export of a range of events, line by line. */
   public List<String> export(int first, int end, int size) {
+    return export(first, end, size, "");
+  }
+
+  /** The same with cosignature lines under the checkpoint. */
+  public List<String> export(int first, int end, int size, String cosignatures) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -138,7 +155,9 @@ public final class TestLog {
                 + "\"count\":%d,\"size\":%d,\"query\":{\"from\":null}}",
             name, first, end - first, size));
     lines.add(
-        "{\"kind\":\"checkpoint\",\"note\":\"" + checkpoint(size).replace("\n", "\\n") + "\"}");
+        "{\"kind\":\"checkpoint\",\"note\":\""
+            + (checkpoint(size) + cosignatures).replace("\n", "\\n")
+            + "\"}");
     lines.add("{\"kind\":\"key\",\"vkey\":\"" + vkey() + "\"}");
     lines.add(
         "{\"kind\":\"range\",\"before\":"

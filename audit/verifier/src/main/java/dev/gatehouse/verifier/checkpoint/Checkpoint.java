@@ -1,9 +1,11 @@
 package dev.gatehouse.verifier.checkpoint;
 
 import dev.gatehouse.verifier.merkle.Hash;
+import dev.gatehouse.verifier.note.CheckpointText;
 import dev.gatehouse.verifier.note.NoteOpening;
 import dev.gatehouse.verifier.note.SignedNote;
 import dev.gatehouse.verifier.note.VerifierKey;
+import dev.gatehouse.verifier.trust.TrustPolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +25,18 @@ public record Checkpoint(String origin, long size, Hash root) {
         .map(lines -> new Checkpoint(lines.origin(), lines.size(), Hash.of(lines.hash())));
   }
 
+  /** Opens a signed checkpoint with keys of logs alone. */
+  public static CheckpointOpening open(String note, List<VerifierKey> logs) {
+    return open(note, TrustPolicy.ofLogs(logs));
+  }
+
   /**
-   * Opens a signed checkpoint. Of the keys only those count whose name is the checkpoint's origin,
-   * so that the key of one log never vouches for another.
+   * Opens a signed checkpoint. Of the logs' keys only those count whose name is the checkpoint's
+   * origin, so that the key of one log never vouches for another; a witness's key never counts for
+   * a log's. Whether enough witnesses cosigned is told, and for the caller to judge.
    */
-  public static CheckpointOpening open(String note, List<VerifierKey> keys) {
-    return switch (SignedNote.open(note, keys)) {
+  public static CheckpointOpening open(String note, TrustPolicy policy) {
+    return switch (SignedNote.open(note, policy.keys())) {
       case NoteOpening.Refused refused -> new CheckpointOpening.Refused(refused.detail());
       case NoteOpening.Opened opened -> {
         Optional<Checkpoint> checkpoint = parse(opened.text());
@@ -36,14 +44,11 @@ public record Checkpoint(String origin, long size, Hash root) {
           yield new CheckpointOpening.Refused("its text is no checkpoint");
         }
         String origin = checkpoint.get().origin();
-        List<String> signers =
-            opened.verified().stream()
-                .map(signature -> signature.name())
-                .filter(origin::equals)
-                .toList();
-        yield signers.isEmpty()
+        CheckpointSignatures signatures =
+            CheckpointSignatures.of(opened.verified(), opened.unverified().size(), origin, policy);
+        yield signatures.log().isEmpty()
             ? new CheckpointOpening.Refused("no known key of " + origin + " signed it")
-            : new CheckpointOpening.Opened(checkpoint.get());
+            : new CheckpointOpening.Opened(checkpoint.get(), signatures);
       }
     };
   }

@@ -7,8 +7,10 @@ public sealed interface CheckpointOpening {
    * The log signed it.
    *
    * @param checkpoint what it says
+   * @param signatures whose signatures were verified
    */
-  record Opened(Checkpoint checkpoint) implements CheckpointOpening {}
+  record Opened(Checkpoint checkpoint, CheckpointSignatures signatures)
+      implements CheckpointOpening {}
 
   /**
    * It must not be used.

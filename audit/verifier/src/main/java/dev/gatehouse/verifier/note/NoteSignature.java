@@ -40,19 +40,35 @@ public record NoteSignature(String name, int keyId, String base64) {
     return Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
   }
 
-  boolean isBy(VerifierKey key) {
+  /** Whether it says to be the key's. */
+  public boolean isBy(VerifierKey key) {
     return keyId == key.id() && name.equals(key.name());
   }
 
+  /** The line of a note that it was read from, with its newline. */
+  public String line() {
+    return START + name + " " + base64 + "\n";
+  }
+
   /**
-   * The time, in seconds since 1970, that a witness's signature carries; empty when the signature
-   * has not the length of one. It can be trusted only after the signature verified with a key of
-   * that type.
+   * The time, in seconds since 1970, that the signature carries; empty when the key's signatures
+   * carry none. It can be trusted only after the signature verified with that key.
+   */
+  public OptionalLong time(VerifierKey key) {
+    byte[] signature = signature();
+    return isBy(key) && key.type().isTimed() && signature.length == key.type().signatureBytes()
+        ? OptionalLong.of(SignatureType.time(signature))
+        : OptionalLong.empty();
+  }
+
+  /**
+   * The time in a signature of the length of a cosignature/v1, whoever made it; empty for any other
+   * length.
    */
   public OptionalLong cosignatureTime() {
     byte[] signature = signature();
     return signature.length == SignatureType.COSIGNATURE_V1.signatureBytes()
-        ? OptionalLong.of(ByteBuffer.wrap(signature).getLong())
+        ? OptionalLong.of(SignatureType.time(signature))
         : OptionalLong.empty();
   }
 }

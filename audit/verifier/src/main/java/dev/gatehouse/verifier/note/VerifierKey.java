@@ -11,28 +11,24 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A public key that signs notes (C2SP signed-note), written {@code NAME+ID+BASE64}: the identifier
- * is the start of a SHA-256 over name and key, the base64 holds one byte of signature type and the
- * key. Ed25519 keys of logs (type 1) and of witnesses (type 4, C2SP tlog-cosignature) are known;
- * any other type is refused. Immutable.
+ * is the start of a SHA-256 over name and key, the base64 holds the signature type and the key.
+ * Types that are not known here are refused. Immutable.
  *
  * @param name the key's name, usually the origin of its log
  * @param id the key's identifier, 32 bits
  * @param type how it signs
- * @param key the Ed25519 public key
+ * @param key the public key
  */
 public record VerifierKey(String name, int id, SignatureType type, PublicKey key) {
 
   private static final Pattern FORM =
       Pattern.compile("([^+]+)\\+([0-9a-f]{8})\\+(.+)", Pattern.DOTALL);
-  private static final int KEY_BYTES = 32;
-
-  /** DER of a SubjectPublicKeyInfo for Ed25519 (RFC 8410, section 4) up to the key's own bytes. */
-  private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
   /**
    * Parses a key.
@@ -56,7 +52,7 @@ public record VerifierKey(String name, int id, SignatureType type, PublicKey key
       throw new IllegalArgumentException("the verifier key of " + name + " is empty");
     }
     SignatureType type =
-        SignatureType.of(typed[0])
+        SignatureType.of(typed)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -65,20 +61,23 @@ public record VerifierKey(String name, int id, SignatureType type, PublicKey key
                             + " has signature type "
                             + (typed[0] & 0xFF)
                             + ", which is not known here"));
-    if (typed.length != 1 + KEY_BYTES) {
+    if (typed.length != type.identifierBytes() + type.keyBytes()) {
       throw new IllegalArgumentException(
           "the verifier key of "
               + name
               + " has "
-              + (typed.length - 1)
-              + " bytes, an Ed25519 key has 32");
+              + (typed.length - type.identifierBytes())
+              + " bytes, an "
+              + type.algorithm()
+              + " key has "
+              + type.keyBytes());
     }
     if (id != identifier(name, typed)) {
       throw new IllegalArgumentException(
           String.format(
               "the verifier key of %s has the ID %08x, which does not match its bytes", name, id));
     }
-    return new VerifierKey(name, id, type, ed25519(name, typed));
+    return new VerifierKey(name, id, type, publicKey(name, type, typed));
   }
 
   /**
@@ -90,27 +89,27 @@ public record VerifierKey(String name, int id, SignatureType type, PublicKey key
     if (signature.length != type.signatureBytes()) {
       return false;
     }
+    Optional<byte[]> message = type.message(name, text, signature);
+    if (message.isEmpty()) {
+      return false;
+    }
     try {
-      Signature ed25519 = Signature.getInstance("Ed25519");
-      ed25519.initVerify(key);
-      ed25519.update(type.message(text, signature));
-      return ed25519.verify(type.rawSignature(signature));
+      Signature verifier = Signature.getInstance(type.algorithm());
+      verifier.initVerify(key);
+      verifier.update(message.get());
+      return verifier.verify(type.rawSignature(signature));
     } catch (GeneralSecurityException e) {
       return false;
     }
   }
 
-  private static PublicKey ed25519(String name, byte[] typed) {
-    byte[] spki =
-        ByteBuffer.allocate(SPKI_PREFIX.length + KEY_BYTES)
-            .put(SPKI_PREFIX)
-            .put(typed, 1, KEY_BYTES)
-            .array();
+  private static PublicKey publicKey(String name, SignatureType type, byte[] typed) {
     try {
-      return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
+      return KeyFactory.getInstance(type.algorithm())
+          .generatePublic(new X509EncodedKeySpec(type.spki(typed)));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          "the verifier key of " + name + " is no point on the curve", e);
+          "the verifier key of " + name + " is no " + type.algorithm() + " key", e);
     }
   }
 

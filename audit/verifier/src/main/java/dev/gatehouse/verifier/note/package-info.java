@@ -1,6 +1,7 @@
 /**
- * Signed notes of C2SP signed-note: verifier keys and the opening of a note. It owns the question
- * who signed a text; what the text says is not its business.
+ * Signed notes of C2SP signed-note: verifier keys, the opening of a note, and the lines of a
+ * checkpoint, over which some signatures are made. It owns the question who signed a text; whether
+ * the signer is one to be believed is not its business.
  */
 @NullMarked
 package dev.gatehouse.verifier.note;

@@ -1,9 +1,9 @@
 package dev.gatehouse.verifier.proof;
 
-import dev.gatehouse.verifier.checkpoint.UnsignedDecimal;
 import dev.gatehouse.verifier.merkle.Base64Text;
 import dev.gatehouse.verifier.merkle.Hash;
 import dev.gatehouse.verifier.merkle.InclusionProof;
+import dev.gatehouse.verifier.note.UnsignedDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

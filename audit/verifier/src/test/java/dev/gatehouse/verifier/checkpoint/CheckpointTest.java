@@ -3,7 +3,10 @@ package dev.gatehouse.verifier.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.verifier.TestLog;
+import dev.gatehouse.verifier.note.CheckpointText;
+import dev.gatehouse.verifier.note.UnsignedDecimal;
 import dev.gatehouse.verifier.note.VerifierKey;
+import dev.gatehouse.verifier.trust.Quorum;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +64,13 @@ class CheckpointTest {
         List.of(VerifierKey.parse(log.vkey()), VerifierKey.parse(other.vkey()));
     assertThat(Checkpoint.open(log.checkpoint(3), keys))
         .isEqualTo(
-            new CheckpointOpening.Opened(new Checkpoint(TestLog.ORIGIN, 3, log.tree().root(3))));
+            new CheckpointOpening.Opened(
+                new Checkpoint(TestLog.ORIGIN, 3, log.tree().root(3)),
+                new CheckpointSignatures(
+                    List.of(new CheckpointSignatures.Signed(TestLog.ORIGIN, "Ed25519", null)),
+                    List.of(),
+                    Quorum.NONE,
+                    0)));
     assertThat(Checkpoint.open(other.sign(TestLog.ORIGIN + "\n3\n" + ROOT + "\n"), keys))
         .isEqualTo(
             new CheckpointOpening.Refused("no known key of " + TestLog.ORIGIN + " signed it"));

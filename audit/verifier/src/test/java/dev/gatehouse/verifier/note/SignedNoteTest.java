@@ -110,7 +110,7 @@ class SignedNoteTest {
         .isInstanceOfSatisfying(
             NoteOpening.Opened.class,
             opened ->
-                assertThat(opened.verified().getLast().cosignatureTime()).hasValue(1_679_315_147L));
+                assertThat(opened.verified().getLast().time(witnessKey)).hasValue(1_679_315_147L));
     assertRefused(
         note + witness.signatureLine(TEXT), NoteProblem.INVALID_SIGNATURE, key, witnessKey);
   }

@@ -1,4 +1,4 @@
-package dev.gatehouse.verifier.checkpoint;
+package dev.gatehouse.verifier.note;
 
 import java.util.Optional;
 

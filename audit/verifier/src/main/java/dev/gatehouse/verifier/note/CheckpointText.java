@@ -1,4 +1,4 @@
-package dev.gatehouse.verifier.checkpoint;
+package dev.gatehouse.verifier.note;
 
 import dev.gatehouse.verifier.merkle.Base64Text;
 import java.util.Arrays;
