@@ -10,6 +10,9 @@ import dev.gatehouse.decision.bundle.signature.VerificationSettings;
 import dev.gatehouse.decision.replay.DecisionReplay;
 import dev.gatehouse.decision.replay.RecordedLines;
 import dev.gatehouse.decision.replay.ReplayReport;
+import dev.gatehouse.journal.JournalUnavailableException;
+import dev.gatehouse.journal.segment.JournalCorruptException;
+import dev.gatehouse.pdp.log.DecisionJournal;
 import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.CompiledPolicy;
 import dev.gatehouse.rego.EvaluationLimits;
@@ -51,7 +54,8 @@ final class PolicyDiffCommand implements Callable<Integer> {
       paramLabel = "LOG",
       arity = "1..*",
       description =
-          "decision logs, one event a line or uploaded batches, also gzip; - for standard input")
+          "decision logs, one event a line or uploaded batches, also gzip; - for standard input;"
+              + " or the folder of a server's journal")
   private List<String> logs = List.of();
 
   @Option(
@@ -93,12 +97,19 @@ final class PolicyDiffCommand implements Callable<Integer> {
               new EvaluationLimits(Duration.ofSeconds(10), Long.MAX_VALUE, 2_000),
               masked);
       for (String log : logs) {
+        if (Files.isDirectory(Path.of(log))) {
+          DecisionJournal.read(Path.of(log), replay::replay);
+          continue;
+        }
         try (InputStream in = log.equals("-") ? System.in : Files.newInputStream(Path.of(log))) {
           RecordedLines.read(in, log, replay::replay);
         }
       }
       report = replay.report();
-    } catch (RegoCompileException | BundleException e) {
+    } catch (RegoCompileException
+        | BundleException
+        | JournalUnavailableException
+        | JournalCorruptException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
       return ExitCode.COULD_NOT_RUN;
     }

@@ -3,14 +3,16 @@ package dev.gatehouse.decision.log;
 import dev.gatehouse.decision.log.DecisionMask.Masked;
 import dev.gatehouse.rego.value.RegoBoolean;
 import dev.gatehouse.rego.value.RegoValue;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes every decision, drops and masks it by policy, and hands it to each sink. Thread-safe; never
- * throws and never waits.
+ * Takes every decision, drops and masks it by policy, and hands it to each sink: those that are
+ * required first, and the others only if all of them took it. Thread-safe; waits for required sinks
+ * alone.
  */
 public final class DecisionLog implements AutoCloseable {
 
@@ -25,16 +27,18 @@ public final class DecisionLog implements AutoCloseable {
   private final LongAdder dropFailures = new LongAdder();
   private final LongAdder handedOn = new LongAdder();
   private final LongAdder lost = new LongAdder();
+  private final LongAdder refused = new LongAdder();
 
   public DecisionLog(LogPolicy policy, List<DecisionSink> sinks) {
     this.policy = policy;
     this.mask = new DecisionMask(policy);
-    this.sinks = List.copyOf(sinks);
+    this.sinks =
+        sinks.stream().sorted(Comparator.comparing(sink -> sink.isRequired() ? 0 : 1)).toList();
   }
 
   /**
-   * The account of the log. Once it is quiet, {@code taken = dropped + handedOn / sinks} unless
-   * events were lost.
+   * The account of the log. Once it is quiet, {@code taken = dropped + refused + handedOn / sinks}
+   * unless events were lost.
    *
    * @param taken decisions that came
    * @param dropped by policy
@@ -42,9 +46,16 @@ public final class DecisionLog implements AutoCloseable {
    * @param dropFailures events that were kept, since the rule that drops failed
    * @param handedOn to a sink; each sink counts
    * @param lost that a sink did not take; each sink counts
+   * @param refused decisions that were not given, since a required sink did not take them
    */
   public record Counters(
-      long taken, long dropped, long maskFailures, long dropFailures, long handedOn, long lost) {}
+      long taken,
+      long dropped,
+      long maskFailures,
+      long dropFailures,
+      long handedOn,
+      long lost,
+      long refused) {}
 
   /** The account until now. */
   public Counters counters() {
@@ -54,10 +65,16 @@ public final class DecisionLog implements AutoCloseable {
         maskFailures.sum(),
         dropFailures.sum(),
         handedOn.sum(),
-        lost.sum());
+        lost.sum(),
+        refused.sum());
   }
 
-  /** Takes a decision. */
+  /**
+   * Takes a decision.
+   *
+   * @throws DecisionRefusedException if a required sink did not take it: the decision must not be
+   *     given then
+   */
   public void accept(DecisionEvent event) {
     taken.increment();
     if (drops(event)) {
@@ -73,8 +90,12 @@ public final class DecisionLog implements AutoCloseable {
         sink.accept(masked.event());
         handedOn.increment();
       } catch (RuntimeException e) {
-        lost.increment();
         log.error("decision {} was not taken: {}", event.decisionId(), e.getClass().getName());
+        if (sink.isRequired()) {
+          refused.increment();
+          throw new DecisionRefusedException(e);
+        }
+        lost.increment();
       }
     }
   }

@@ -1,8 +1,6 @@
 package dev.gatehouse.decision.log;
 
 import dev.gatehouse.rego.value.RegoJson;
-import dev.gatehouse.rego.value.RegoObject;
-import dev.gatehouse.rego.value.RegoString;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ public final class UploadSink implements DecisionSink {
   private final LogTransport transport;
   private final RandomGenerator random;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
-  private final BatchEncoder encoder;
+  private final EventBatches encoder;
   private long waitingBytes;
   private long overflowed;
   private long tooLong;
@@ -34,7 +32,7 @@ public final class UploadSink implements DecisionSink {
     this.settings = settings;
     this.transport = transport;
     this.random = random;
-    this.encoder = new BatchEncoder(settings.batchBytes());
+    this.encoder = new EventBatches(settings.batchBytes());
   }
 
   /**
@@ -105,8 +103,13 @@ public final class UploadSink implements DecisionSink {
       waitingBytes = 0;
     }
     int done = 0;
+    EventBatches.Packed packed = encoder.pack(events);
+    events = packed.events();
+    synchronized (this) {
+      tooLong = encoder.tooLong();
+    }
     try {
-      for (BatchEncoder.Batch batch : batches(events)) {
+      for (BatchEncoder.Batch batch : packed.batches()) {
         transport.send(batch.content());
         done += batch.events();
         synchronized (this) {
@@ -122,35 +125,6 @@ public final class UploadSink implements DecisionSink {
       putBack(events.subList(done, events.size()));
       throw e;
     }
-  }
-
-  /** An event that is too long is tried without its cache, then counted; the others keep order. */
-  private List<BatchEncoder.Batch> batches(List<byte[]> events) {
-    List<byte[]> lost = new ArrayList<>();
-    List<BatchEncoder.Batch> batches = encoder.encode(events, lost::add);
-    if (lost.isEmpty()) {
-      return batches;
-    }
-    for (byte[] event : lost) {
-      int at = events.indexOf(event);
-      byte[] shorter = withoutCache(event);
-      boolean fits = encoder.encode(List.of(shorter), ignored -> {}).size() == 1;
-      if (fits && shorter.length < event.length) {
-        events.set(at, shorter);
-      } else {
-        events.remove(at);
-        synchronized (this) {
-          tooLong++;
-        }
-      }
-    }
-    return encoder.encode(events, ignored -> {});
-  }
-
-  private static byte[] withoutCache(byte[] event) {
-    return RegoJson.parse(event) instanceof RegoObject object
-        ? RegoJson.writeBytes(object.without(RegoString.of("nd_builtin_cache")))
-        : event;
   }
 
   private synchronized void putBack(List<byte[]> events) {

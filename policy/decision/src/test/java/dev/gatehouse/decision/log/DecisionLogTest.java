@@ -1,6 +1,7 @@
 package dev.gatehouse.decision.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.rego.CompiledPolicy;
 import dev.gatehouse.rego.Rego;
@@ -107,7 +108,7 @@ class DecisionLogTest {
     assertThat(seen.getFirst().get("input")).isNull();
     assertThat(seen.getFirst().get("result")).isNull();
     assertThat(text(seen.getFirst(), "erased")).isEqualTo("[\"/input\",\"/result\"]");
-    assertThat(log.counters()).isEqualTo(new DecisionLog.Counters(1, 0, 1, 0, 1, 0));
+    assertThat(log.counters()).isEqualTo(new DecisionLog.Counters(1, 0, 1, 0, 1, 0, 0));
   }
 
   @Test
@@ -115,14 +116,14 @@ class DecisionLogTest {
     DecisionLog log = log("drop if input.input.password == \"x\"", List.of(seen::add));
     log.accept(event());
     assertThat(seen).isEmpty();
-    assertThat(log.counters()).isEqualTo(new DecisionLog.Counters(1, 1, 0, 0, 0, 0));
+    assertThat(log.counters()).isEqualTo(new DecisionLog.Counters(1, 1, 0, 0, 0, 0, 0));
   }
 
   @Test
   void aRuleToDropThatFailsKeepsTheEvent() {
     DecisionLog log = log("drop := 1\ndrop := true if input.path", List.of(seen::add));
     log.accept(event());
-    assertThat(log.counters()).isEqualTo(new DecisionLog.Counters(1, 0, 0, 1, 1, 0));
+    assertThat(log.counters()).isEqualTo(new DecisionLog.Counters(1, 0, 0, 1, 1, 0, 0));
   }
 
   @Test
@@ -134,7 +135,29 @@ class DecisionLogTest {
     DecisionLog log = log("x := 1", List.of(broken, seen::add));
     log.accept(event());
     assertThat(seen).hasSize(1);
-    assertThat(log.counters()).isEqualTo(new DecisionLog.Counters(1, 0, 0, 0, 1, 1));
+    assertThat(log.counters()).isEqualTo(new DecisionLog.Counters(1, 0, 0, 0, 1, 1, 0));
+  }
+
+  @Test
+  void aRequiredSinkThatFailsRefusesTheDecisionAndNoOtherSinkSeesIt() {
+    DecisionSink required =
+        new DecisionSink() {
+          @Override
+          public boolean isRequired() {
+            return true;
+          }
+
+          @Override
+          public void accept(DecisionEvent event) {
+            throw new IllegalStateException("disk");
+          }
+        };
+    DecisionLog log = log("x := 1", List.of(seen::add, required));
+    assertThatThrownBy(() -> log.accept(event()))
+        .isInstanceOf(DecisionRefusedException.class)
+        .hasMessageStartingWith("journal-unavailable: ");
+    assertThat(seen).isEmpty();
+    assertThat(log.counters()).isEqualTo(new DecisionLog.Counters(1, 0, 0, 0, 0, 0, 1));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.gatehouse.pdp.authzen;
 
+import dev.gatehouse.pdp.rest.ApiFailure;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoObject;
 import java.time.Duration;
@@ -91,6 +92,8 @@ public final class AccessApi {
       return AccessAnswer.error(400, e.text());
     } catch (SearchUnavailableException e) {
       return AccessAnswer.error(500, String.valueOf(e.getMessage()));
+    } catch (ApiFailure e) {
+      throw e;
     } catch (RuntimeException e) {
       log.error("an access request failed for a reason that nobody foresaw", e);
       return AccessAnswer.error(500, "the request failed; the log says why");

@@ -1,8 +1,10 @@
 package dev.gatehouse.pdp.authzen;
 
 import dev.gatehouse.decision.PolicyRevision;
+import dev.gatehouse.pdp.rest.ApiFailure;
 import dev.gatehouse.pdp.rest.ApiRequest;
 import dev.gatehouse.pdp.rest.ApiResponse;
+import dev.gatehouse.pdp.rest.DecisionBook;
 import dev.gatehouse.pdp.rest.EvaluationSettings;
 import dev.gatehouse.pdp.rest.Route;
 import dev.gatehouse.pdp.store.PolicySnapshot;
@@ -17,28 +19,31 @@ import org.jspecify.annotations.Nullable;
 public final class AccessRoutes {
 
   private static final String PATH = "access/v1";
+  private static final String SEARCH = "search/";
   private static final String REQUEST_ID = "X-Request-ID";
   private static final PolicyRevision REVISION = new PolicyRevision("server", "live");
 
   private final PolicyStore store;
   private final EvaluationSettings settings;
+  private final DecisionBook book;
   private final AccessApi api = new AccessApi(PageTokens.ofThisProcess());
   private volatile @Nullable Compiled compiled;
 
-  private record Compiled(PolicySnapshot snapshot, AccessPolicy policy) {}
+  private record Compiled(PolicySnapshot snapshot, CompiledAccessPolicy policy) {}
 
   private interface Answering {
     AccessAnswer answer(@Nullable String mediaType, byte[] body, AccessPolicy policy);
   }
 
-  private AccessRoutes(PolicyStore store, EvaluationSettings settings) {
+  private AccessRoutes(PolicyStore store, EvaluationSettings settings, DecisionBook book) {
     this.store = store;
     this.settings = settings;
+    this.book = book;
   }
 
-  /** The route over a store's policies, as they are at each request. */
-  public static Route of(PolicyStore store, EvaluationSettings settings) {
-    AccessRoutes access = new AccessRoutes(store, settings);
+  /** The route over a store's policies, as they are at each request; each answer is recorded. */
+  public static Route of(PolicyStore store, EvaluationSettings settings, DecisionBook book) {
+    AccessRoutes access = new AccessRoutes(store, settings, book);
     return new Route(PATH, PATH, true, Map.of("POST", access::answer), true);
   }
 
@@ -47,8 +52,22 @@ public final class AccessRoutes {
     if (answering == null) {
       return ApiResponse.text(404, "404 page not found");
     }
-    AccessAnswer answer =
-        answering.answer(request.header("Content-Type"), request.body(), policy());
+    Compiled now = compiled();
+    AccessRecord recorded =
+        new AccessRecord(book, request, now.snapshot(), now.policy(), settings.context());
+    AccessAnswer answer;
+    try {
+      answer =
+          answering.answer(
+              request.header("Content-Type"),
+              request.body(),
+              book.isOn() && !rest.startsWith(SEARCH) ? recorded : now.policy());
+      if (book.isOn() && rest.startsWith(SEARCH) && answer.status() == 200) {
+        recorded.search(rest.substring(SEARCH.length()), answer);
+      }
+    } catch (ApiFailure unrecorded) {
+      answer = AccessAnswer.error(unrecorded.status(), String.valueOf(unrecorded.getMessage()));
+    }
     ApiResponse response =
         new ApiResponse(answer.status(), Map.of("Content-Type", answer.mediaType()), answer.body());
     String id = request.header(REQUEST_ID);
@@ -70,7 +89,7 @@ public final class AccessRoutes {
     return (type, body, policy) -> api.search(kind, type, body, "", policy);
   }
 
-  private AccessPolicy policy() {
+  private Compiled compiled() {
     PolicySnapshot now = store.snapshot();
     Compiled known = compiled;
     if (known == null || !known.snapshot().equals(now)) {
@@ -85,6 +104,6 @@ public final class AccessRoutes {
                   REVISION));
       compiled = known;
     }
-    return known.policy();
+    return known;
   }
 }

@@ -62,15 +62,39 @@ public final class CompiledAccessPolicy implements AccessPolicy {
 
   @Override
   public AccessDecision decide(RegoObject input) {
+    return outcome(input, context).decision();
+  }
+
+  /**
+   * What the policy says.
+   *
+   * @param value null if undefined
+   * @param error null unless it failed, which is a denial
+   */
+  record Outcome(@Nullable RegoValue value, @Nullable RuntimeException error) {
+
+    AccessDecision decision() {
+      return error == null
+          ? DecisionForm.read(value)
+          : AccessDecision.failed(DenialReason.UNAVAILABLE);
+    }
+  }
+
+  /** Asks the policy in another context. Never throws. */
+  Outcome outcome(RegoObject input, EvaluationContext in) {
     try {
-      return DecisionForm.read(decision.value(input, limits, context).orElse(null));
+      return new Outcome(decision.value(input, limits, in).orElse(null), null);
     } catch (EvaluationException e) {
       // Its message may quote values of the input, which are personal data.
       log.warn("policy {} failed: {} at {}", revision, e.code(), e.location());
-    } catch (RuntimeException | StackOverflowError e) {
+      return new Outcome(null, e);
+    } catch (RuntimeException e) {
       log.warn("policy {} failed: {}", revision, e.getClass().getName());
+      return new Outcome(null, e);
+    } catch (StackOverflowError e) {
+      log.warn("policy {} failed: {}", revision, e.getClass().getName());
+      return new Outcome(null, new IllegalStateException("the stack is used up", e));
     }
-    return AccessDecision.failed(DenialReason.UNAVAILABLE);
   }
 
   /** Those that the policy tells, and those that its rules name; one of both is enough. */

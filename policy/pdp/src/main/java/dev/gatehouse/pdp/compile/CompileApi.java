@@ -2,6 +2,7 @@ package dev.gatehouse.pdp.compile;
 
 import dev.gatehouse.pdp.rest.ApiRequest;
 import dev.gatehouse.pdp.rest.ApiResponse;
+import dev.gatehouse.pdp.rest.DecisionBook;
 import dev.gatehouse.pdp.rest.EvaluationSettings;
 import dev.gatehouse.pdp.rest.Route;
 import dev.gatehouse.pdp.store.PolicyStore;
@@ -13,10 +14,14 @@ public final class CompileApi {
   private final CompileQueries queries;
   private final CompileFilters filters;
 
-  /** Over the policies of a store, with the same limits as decisions have. */
-  public CompileApi(PolicyStore store, EvaluationSettings settings) {
+  /**
+   * Over the policies of a store, with the same limits as decisions have.
+   *
+   * @param book records each filter; what is left of a query is no decision, as for OPA
+   */
+  public CompileApi(PolicyStore store, EvaluationSettings settings, DecisionBook book) {
     this.queries = new CompileQueries(store, settings);
-    this.filters = new CompileFilters(store, settings);
+    this.filters = new CompileFilters(store, settings, book);
   }
 
   /** Where requests come in. */

@@ -4,12 +4,14 @@ import dev.gatehouse.pdp.rest.ApiFailure;
 import dev.gatehouse.pdp.rest.ApiRequest;
 import dev.gatehouse.pdp.rest.ApiResponse;
 import dev.gatehouse.pdp.rest.DataRef;
+import dev.gatehouse.pdp.rest.DecisionBook;
 import dev.gatehouse.pdp.rest.EvaluationSettings;
 import dev.gatehouse.pdp.rest.JsonObjectText;
 import dev.gatehouse.pdp.rest.QueryParameters;
 import dev.gatehouse.pdp.rest.RequestTimers;
 import dev.gatehouse.pdp.store.PolicySnapshot;
 import dev.gatehouse.pdp.store.PolicyStore;
+import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationException;
 import dev.gatehouse.rego.RegoCompileException;
 import dev.gatehouse.rego.filter.DataFilter;
@@ -38,32 +40,42 @@ final class CompileFilters {
 
   private final PolicyStore store;
   private final EvaluationSettings settings;
+  private final DecisionBook book;
 
-  CompileFilters(PolicyStore store, EvaluationSettings settings) {
+  CompileFilters(PolicyStore store, EvaluationSettings settings, DecisionBook book) {
     this.store = store;
     this.settings = settings;
+    this.book = book;
   }
 
   ApiResponse answer(ApiRequest request, String path) {
     QueryParameters parameters = request.query();
     parameters.refuseUnknown(PARAMETERS);
     boolean measured = parameters.flag("metrics") || parameters.flag("instrument");
-    RequestTimers timers = RequestTimers.of(measured);
+    RequestTimers timers = RequestTimers.of(measured || book.isOn());
     CompileRequest asked = CompileRequest.read(request.body(), false);
     FilterForm form = FilterForm.of(request.header("Accept"));
     Ref rule = rule(path);
     PolicySnapshot snapshot = store.snapshot();
-    String result;
+    FilterRecord recorded = new FilterRecord(book.calls());
+    String result = "";
     try {
-      result = result(asked, form, rule, snapshot, timers);
+      result = result(asked, form, rule, snapshot, timers, recorded);
     } catch (FilterException unsayable) {
-      throw ApiFailure.fragments(unsayable.errors());
+      throw recorded.failed(ApiFailure.fragments(unsayable.errors()));
     } catch (EvaluationException failed) {
+      recorded.error = failed;
       throw ApiFailure.evaluation(failed);
     } catch (IllegalArgumentException wrong) {
-      throw ApiFailure.invalid(String.valueOf(wrong.getMessage()));
+      throw recorded.failed(ApiFailure.invalid(String.valueOf(wrong.getMessage())));
+    } catch (ApiFailure refused) {
+      throw recorded.failed(refused);
+    } finally {
+      timers.finish();
+      if (book.isOn()) {
+        book.record(recorded.outcome(book.newId(), path, asked, result), request, timers, snapshot);
+      }
     }
-    timers.finish();
     JsonObjectText object = new JsonObjectText();
     if (!result.isEmpty()) {
       object.raw("result", result);
@@ -88,22 +100,27 @@ final class CompileFilters {
       FilterForm form,
       Ref rule,
       PolicySnapshot snapshot,
-      RequestTimers timers) {
+      RequestTimers timers,
+      FilterRecord recorded) {
     CompileRequest options = asked.options();
     FilterAnnotations annotations = new FilterAnnotations(snapshot.compiled().modules(), rule);
     List<Ref> unknowns = asked.unknowns();
     String maskRule = maskRule(options.text("maskRule"), rule, annotations);
-    RegoObject masks = maskRule == null ? null : masks(snapshot, maskRule, asked.input());
+    List<Ref> unknown = unknowns == null || unknowns.isEmpty() ? annotations.unknowns() : unknowns;
+    recorded.maskRule = maskRule;
+    recorded.unknowns = unknown;
+    EvaluationContext context = recorded.context(settings.context());
+    RegoObject masks = maskRule == null ? null : masks(snapshot, maskRule, asked.input(), context);
     long began = timers.now();
     PartialResult left =
         left(
             snapshot,
             rule,
             DataFilter.options()
-                .withUnknowns(
-                    unknowns == null || unknowns.isEmpty() ? annotations.unknowns() : unknowns)
+                .withUnknowns(unknown)
                 .withDisableInlining(options.disableInlining()),
-            asked.input());
+            asked.input(),
+            context);
     timers.since(RequestTimers.PARTIAL_EVAL, began);
     FieldNames names = FieldNames.of(options.object("targetSQLTableMappings"));
     FilterAnswer answer = new FilterAnswer(left, names, masks);
@@ -117,12 +134,16 @@ final class CompileFilters {
   }
 
   private PartialResult left(
-      PolicySnapshot snapshot, Ref rule, PartialOptions partial, @Nullable RegoValue input) {
+      PolicySnapshot snapshot,
+      Ref rule,
+      PartialOptions partial,
+      @Nullable RegoValue input,
+      EvaluationContext context) {
     try {
       return snapshot
           .compiled()
           .partial(dev.gatehouse.rego.syntax.SourceText.of(rule), partial)
-          .evaluate(input, settings.limits(), settings.context());
+          .evaluate(input, settings.limits(), context);
     } catch (RegoCompileException refused) {
       throw ApiFailure.compilation(
           ApiFailure.INVALID_PARAMETER, "error(s) occurred while compiling module(s)", refused, "");
@@ -142,11 +163,11 @@ final class CompileFilters {
   }
 
   private @Nullable RegoObject masks(
-      PolicySnapshot snapshot, String rule, @Nullable RegoValue input) {
+      PolicySnapshot snapshot, String rule, @Nullable RegoValue input, EvaluationContext context) {
     RegoValue value;
     try {
       PartialOptions.ref(rule);
-      value = snapshot.query(rule).value(input, settings.limits(), settings.context()).orElse(null);
+      value = snapshot.query(rule).value(input, settings.limits(), context).orElse(null);
     } catch (RegoCompileException refused) {
       throw ApiFailure.invalid(
           "error(s) occurred while parsing mask_rule name: " + refused.getMessage());

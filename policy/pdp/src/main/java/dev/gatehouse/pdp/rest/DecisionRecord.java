@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundles revisions by bundle
  * @param metrics times and counts by name
  * @param nondeterminism recorded results of functions; null unless they are kept
+ * @param custom what only this kind of question has; null for nothing
  */
 public record DecisionRecord(
     String id,
@@ -34,7 +35,8 @@ public record DecisionRecord(
     long request,
     Map<String, String> bundles,
     Map<String, Long> metrics,
-    @Nullable RegoObject nondeterminism) {
+    @Nullable RegoObject nondeterminism,
+    @Nullable RegoObject custom) {
 
   public DecisionRecord {
     bundles = Map.copyOf(bundles);

@@ -1,31 +1,26 @@
 package dev.gatehouse.pdp.rest;
 
+import dev.gatehouse.pdp.rest.DecisionBook.Calls;
+import dev.gatehouse.pdp.rest.DecisionBook.Outcome;
 import dev.gatehouse.pdp.store.PolicySnapshot;
-import dev.gatehouse.pdp.store.StoredBundle;
 import dev.gatehouse.rego.Bindings;
 import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationException;
 import dev.gatehouse.rego.PreparedQuery;
 import dev.gatehouse.rego.RegoCompileException;
 import dev.gatehouse.rego.value.RegoValue;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates documents for callers, and records each decision. Thread-safe. */
 public final class Decisions {
 
   private final EvaluationSettings settings;
-  private final DecisionRecorder recorder;
-  private final AtomicLong requests = new AtomicLong();
+  private final DecisionBook book;
 
-  public Decisions(EvaluationSettings settings, DecisionRecorder recorder) {
+  public Decisions(EvaluationSettings settings, DecisionBook book) {
     this.settings = settings;
-    this.recorder = recorder;
+    this.book = book;
   }
 
   /**
@@ -64,7 +59,7 @@ public final class Decisions {
       RequestTimers timers) {}
 
   boolean areRecorded() {
-    return recorder.isOn();
+    return book.isOn();
   }
 
   /** The settings for evaluations of every kind. */
@@ -79,8 +74,8 @@ public final class Decisions {
    */
   Made decide(Question question, PolicySnapshot snapshot) {
     RequestTimers timers = question.timers();
-    String id = recorder.isOn() ? newId() : null;
-    RecordedCalls calls = calls();
+    String id = book.isOn() ? book.newId() : null;
+    Calls calls = book.calls();
     RegoValue result = null;
     RuntimeException error = null;
     try {
@@ -112,8 +107,8 @@ public final class Decisions {
     } finally {
       timers.finish();
       if (id != null) {
-        record(
-            new Outcome(id, question.path(), null, question.input(), result, error, calls),
+        book.record(
+            new Outcome(id, question.path(), null, question.input(), result, error, calls, null),
             question.request(),
             timers,
             snapshot);
@@ -129,7 +124,7 @@ public final class Decisions {
    */
   List<Bindings> query(AdHoc question, PolicySnapshot snapshot) {
     RequestTimers timers = question.timers();
-    RecordedCalls calls = calls();
+    Calls calls = book.calls();
     List<Bindings> answers = List.of();
     RuntimeException error = null;
     try {
@@ -157,10 +152,11 @@ public final class Decisions {
       throw ApiFailure.evaluation(failed);
     } finally {
       timers.finish();
-      if (recorder.isOn()) {
+      if (book.isOn()) {
         RegoValue result = error == null ? AdHocAnswers.value(answers) : null;
-        record(
-            new Outcome(newId(), null, question.text(), question.input(), result, error, calls),
+        book.record(
+            new Outcome(
+                book.newId(), null, question.text(), question.input(), result, error, calls, null),
             question.request(),
             timers,
             snapshot);
@@ -182,55 +178,15 @@ public final class Decisions {
     return compiled;
   }
 
-  private static String newId() {
-    return UUID.randomUUID().toString();
-  }
-
-  private @Nullable RecordedCalls calls() {
-    return recorder.isOn() && settings.recordNondeterminism() ? new RecordedCalls() : null;
-  }
-
   private EvaluationContext context(
-      Explanation explanation, boolean strict, @Nullable RecordedCalls calls) {
+      Explanation explanation, boolean strict, @Nullable Calls calls) {
     EvaluationContext context = settings.context();
     if (strict) {
       context = context.withStrictBuiltinErrors(true);
     }
     if (calls != null) {
-      context = context.withNondeterminism(calls);
+      context = calls.in(context);
     }
     return explanation.traced(context);
-  }
-
-  private record Outcome(
-      String id,
-      @Nullable String path,
-      @Nullable String query,
-      @Nullable RegoValue input,
-      @Nullable RegoValue result,
-      @Nullable RuntimeException error,
-      @Nullable RecordedCalls calls) {}
-
-  private void record(
-      Outcome outcome, ApiRequest request, RequestTimers timers, PolicySnapshot snapshot) {
-    recorder.record(
-        new DecisionRecord(
-            outcome.id(),
-            Instant.now(),
-            outcome.path(),
-            outcome.query(),
-            outcome.input(),
-            outcome.result(),
-            outcome.error(),
-            request.caller(),
-            requests.incrementAndGet(),
-            revisions(snapshot),
-            timers.values(),
-            outcome.calls() == null ? null : outcome.calls().toObject()));
-  }
-
-  private static Map<String, String> revisions(PolicySnapshot snapshot) {
-    return snapshot.bundles().stream()
-        .collect(Collectors.toMap(StoredBundle::name, StoredBundle::revision));
   }
 }

@@ -9,14 +9,11 @@ import dev.gatehouse.rego.EvaluationLimits;
  * @param limits what one evaluation may use
  * @param context what it takes from the world around it; strictness, tracing and recording are set
  *     for each request
- * @param recordNondeterminism whether results of functions that may answer differently each time go
- *     into the decision log
  */
-public record EvaluationSettings(
-    EvaluationLimits limits, EvaluationContext context, boolean recordNondeterminism) {
+public record EvaluationSettings(EvaluationLimits limits, EvaluationContext context) {
 
   /** The engine's own limits, no network. */
   public static EvaluationSettings defaults() {
-    return new EvaluationSettings(EvaluationLimits.defaults(), EvaluationContext.system(), false);
+    return new EvaluationSettings(EvaluationLimits.defaults(), EvaluationContext.system());
   }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.pdp.metrics.RequestMetrics;
 import dev.gatehouse.pdp.rest.ApiRouter;
 import dev.gatehouse.pdp.rest.DataReads;
 import dev.gatehouse.pdp.rest.DataWrites;
+import dev.gatehouse.pdp.rest.DecisionBook;
 import dev.gatehouse.pdp.rest.Decisions;
 import dev.gatehouse.pdp.rest.EvaluationSettings;
 import dev.gatehouse.pdp.rest.Health;
@@ -75,9 +76,9 @@ public final class PolicyServer implements AutoCloseable {
             EvaluationContext.system()
                 .withNetwork(NetworkAccess.to(Set.copyOf(options.allowedHosts())))
                 .withRuntime(config.runtime())
-                .withPrinter(line -> log.info(line)),
-            config.recordsNondeterminism());
-    Decisions decisions = new Decisions(settings, plugins.recorder());
+                .withPrinter(line -> log.info(line)));
+    DecisionBook book = new DecisionBook(plugins.recorder(), config.recordsNondeterminism());
+    Decisions decisions = new Decisions(settings, book);
     RequestMetrics requests = new RequestMetrics(config.buckets());
     Route metrics = new MetricsPage(requests, plugins.metrics()).route();
     List<Route> shared = new ArrayList<>(OpaRoutes.health(new Health(store, settings, plugins)));
@@ -93,8 +94,8 @@ public final class PolicyServer implements AutoCloseable {
                 new Queries(store, decisions),
                 new ServerDocuments(config::active, plugins::status),
                 config.version())));
-    all.add(new CompileApi(store, settings).route());
-    all.add(AccessRoutes.of(store, settings));
+    all.add(new CompileApi(store, settings, book).route());
+    all.add(AccessRoutes.of(store, settings, book));
     AccessPolicy access =
         options.authorization()
             ? new AccessPolicy(store, settings, config.authorizationQuery())

@@ -10,6 +10,7 @@ import dev.gatehouse.rego.value.RegoBoolean;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,9 +96,16 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
     return decisions == null ? DecisionRecorder.NONE : decisions;
   }
 
-  /** What the metrics page is to tell of bundles. */
+  /** What the metrics page is to tell of bundles and of the decision log. */
   List<Consumer<PrometheusText>> metrics() {
-    return countsStatus ? List.of(report::write) : List.of();
+    List<Consumer<PrometheusText>> parts = new ArrayList<>();
+    if (countsStatus) {
+      parts.add(report::write);
+    }
+    if (decisions != null) {
+      parts.add(decisions::write);
+    }
+    return parts;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.gatehouse.pdp.rest.ApiRequest;
 import dev.gatehouse.pdp.rest.ApiResponse;
 import dev.gatehouse.pdp.rest.ApiRouter;
 import dev.gatehouse.pdp.rest.Caller;
+import dev.gatehouse.pdp.rest.DecisionBook;
 import dev.gatehouse.pdp.rest.EvaluationSettings;
 import dev.gatehouse.pdp.rest.QueryParameters;
 import dev.gatehouse.pdp.rest.RequestHeaders;
@@ -26,7 +27,8 @@ class AccessRoutesTest {
 
   private final PolicyStore store = new PolicyStore(PolicyCompilation.defaults());
   private final ApiRouter router =
-      new ApiRouter(List.of(AccessRoutes.of(store, EvaluationSettings.defaults())));
+      new ApiRouter(
+          List.of(AccessRoutes.of(store, EvaluationSettings.defaults(), DecisionBook.none())));
 
   @Test
   void answersByThePoliciesThatAreThereNow() {

@@ -6,6 +6,7 @@ import dev.gatehouse.pdp.rest.ApiFailure;
 import dev.gatehouse.pdp.rest.ApiRequest;
 import dev.gatehouse.pdp.rest.ApiResponse;
 import dev.gatehouse.pdp.rest.Caller;
+import dev.gatehouse.pdp.rest.DecisionBook;
 import dev.gatehouse.pdp.rest.EvaluationSettings;
 import dev.gatehouse.pdp.rest.QueryParameters;
 import dev.gatehouse.pdp.rest.RequestHeaders;
@@ -58,7 +59,7 @@ class CompileApiTest {
   private static Route route() {
     PolicyStore store = new PolicyStore(PolicyCompilation.defaults());
     store.load(List.of(new PolicySource("f.rego", POLICY, RegoVersion.V1)), RegoObject.EMPTY);
-    return new CompileApi(store, EvaluationSettings.defaults()).route();
+    return new CompileApi(store, EvaluationSettings.defaults(), DecisionBook.none()).route();
   }
 
   private ApiResponse ask(String path, String accept, String query, String body) {

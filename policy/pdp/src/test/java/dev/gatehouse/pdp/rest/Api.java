@@ -22,9 +22,8 @@ final class Api {
     EvaluationSettings settings =
         new EvaluationSettings(
             dev.gatehouse.rego.EvaluationLimits.defaults(),
-            dev.gatehouse.rego.EvaluationContext.system(),
-            true);
-    Decisions decisions = new Decisions(settings, recorder);
+            dev.gatehouse.rego.EvaluationContext.system());
+    Decisions decisions = new Decisions(settings, new DecisionBook(recorder, true));
     List<Route> routes = new ArrayList<>(OpaRoutes.health(new Health(store, settings, plugins)));
     routes.addAll(
         OpaRoutes.all(

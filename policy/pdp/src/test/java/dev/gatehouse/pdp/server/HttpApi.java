@@ -26,6 +26,7 @@ final class HttpApi implements AutoCloseable {
 
   final PolicyStore store;
   final PolicyServer server;
+  final ServerPlugins plugins;
   private final String base;
   private final HttpClient client;
 
@@ -61,13 +62,8 @@ final class HttpApi implements AutoCloseable {
             Duration.ZERO,
             Duration.ofSeconds(5),
             Duration.ZERO);
-    this.server =
-        PolicyServer.start(
-            options,
-            config,
-            store,
-            ServerPlugins.start(document, config, store, List.of(), log),
-            log);
+    this.plugins = ServerPlugins.start(document, config, store, List.of(), log);
+    this.server = PolicyServer.start(options, config, store, plugins, log);
     this.base = (tls ? "https" : "http") + "://127.0.0.1:" + server.ports().getFirst();
     this.client = builder.client == null ? HttpClient.newHttpClient() : builder.client;
   }

@@ -5,6 +5,7 @@ import dev.gatehouse.decision.log.ConsoleSink;
 import dev.gatehouse.decision.log.DecisionLog;
 import dev.gatehouse.decision.log.DecisionSink;
 import dev.gatehouse.decision.log.LogPolicy;
+import dev.gatehouse.decision.log.LogTransport;
 import dev.gatehouse.decision.log.UploadSettings;
 import dev.gatehouse.decision.log.UploadSink;
 import dev.gatehouse.rego.CompiledPolicy;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -49,23 +51,50 @@ public final class ConfiguredDecisionLog {
     if (prints) {
       sinks.add(new ConsoleSink(console, InstantSource.system()));
     }
+    boolean keeps = JournalPart.of(configuration).isPresent();
     boolean sends = settings.has("service") || (!prints && settings.object().size() > 0);
-    if (sends) {
-      String partition = settings.text("partition_name", "");
-      String resource = settings.text("resource", "/logs");
-      String path = resource.startsWith("/") ? resource.substring(1) : resource;
+    if (sends && !keeps) {
+      Uploads uploads = uploads(configuration);
       UploadSink upload =
-          new UploadSink(
-              reporting(settings.object("reporting")),
-              ServiceUploads.of(
-                  configuration,
-                  settings.text("service", ""),
-                  partition.isEmpty() ? path : path + "/" + partition),
-              new SecureRandom());
+          new UploadSink(uploads.settings(), uploads.transport(), new SecureRandom());
       upload.start();
       sinks.add(upload);
     }
     return new DecisionLog(rules, sinks);
+  }
+
+  /**
+   * Where events are uploaded to.
+   *
+   * @param settings when, and how much at a time
+   * @param transport to be closed by who asked for it
+   */
+  public record Uploads(UploadSettings settings, LogTransport transport) {}
+
+  /**
+   * The uploads of events that a journal keeps; empty if no service is named.
+   *
+   * @param configuration the whole document
+   * @throws BundleException naming the place that is wrong and what was expected
+   */
+  public static Optional<Uploads> journalUploads(RegoObject configuration) throws BundleException {
+    return new ConfigurationReader("", configuration).object("decision_logs").has("service")
+        ? Optional.of(uploads(configuration))
+        : Optional.empty();
+  }
+
+  private static Uploads uploads(RegoObject configuration) throws BundleException {
+    ConfigurationReader settings =
+        new ConfigurationReader("", configuration).object("decision_logs");
+    String partition = settings.text("partition_name", "");
+    String resource = settings.text("resource", "/logs");
+    String path = resource.startsWith("/") ? resource.substring(1) : resource;
+    return new Uploads(
+        reporting(settings.object("reporting")),
+        ServiceUploads.of(
+            configuration,
+            settings.text("service", ""),
+            partition.isEmpty() ? path : path + "/" + partition));
   }
 
   private static UploadSettings reporting(ConfigurationReader part) throws BundleException {
