@@ -112,10 +112,16 @@ public final class Journal implements AutoCloseable {
     return future;
   }
 
-  /** Appends an event in its JSON form; see {@link #append(byte[])}. */
+  /**
+   * Appends an event in its JSON form; see {@link #append(byte[])}.
+   *
+   * @throws IllegalArgumentException when the event is larger than the settings allow, naming its
+   *     largest field
+   */
   public CompletableFuture<Position> append(AuditEvent event) {
+    byte[] json = json(event);
     observer.accept(event);
-    return append(event.toJson());
+    return append(json);
   }
 
   /**
@@ -154,8 +160,23 @@ public final class Journal implements AutoCloseable {
 
   /** Appends an event in its JSON form and waits; see {@link #appendAndWait(byte[], Duration)}. */
   public Position appendAndWait(AuditEvent event, Duration deadline) {
+    byte[] json = json(event);
     observer.accept(event);
-    return appendAndWait(event.toJson(), deadline);
+    return appendAndWait(json, deadline);
+  }
+
+  private byte[] json(AuditEvent event) {
+    byte[] json = event.toJson();
+    if (json.length > settings.maximumEntryBytes()) {
+      throw new IllegalArgumentException(
+          "an event has at most "
+              + settings.maximumEntryBytes()
+              + " bytes, this one has "
+              + json.length
+              + "; its largest field is "
+              + event.largestField());
+    }
+    return json;
   }
 
   /**

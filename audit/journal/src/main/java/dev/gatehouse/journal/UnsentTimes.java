@@ -19,7 +19,9 @@ final class UnsentTimes {
   /** Notes that entries from a sequence on were written at a time. */
   void written(long sequence, long millis) {
     Map.Entry<Long, Long> last = millisBySequence.lastEntry();
-    if (last == null || millis - last.getValue() >= INTERVAL_MILLIS) {
+    // A clock that was set back begins anew: the age of what follows would be wrong until it caught
+    // up.
+    if (last == null || Math.abs(millis - last.getValue()) >= INTERVAL_MILLIS) {
       millisBySequence.put(sequence, millis);
     }
   }

@@ -11,20 +11,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.journal.disk.FileDisk;
 import dev.gatehouse.journal.disk.SimulatedDisk;
-import dev.gatehouse.journal.segment.JournalCorruptException;
+import dev.gatehouse.journal.event.AuditEvent;
+import dev.gatehouse.journal.event.AuditEventBuilder;
+import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Appending and reading: what is acknowledged is there, in its order. */
 class JournalTest {
 
   private final SimulatedDisk disk = new SimulatedDisk();
@@ -48,32 +57,6 @@ class JournalTest {
     try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
       assertThat(append(journal, "b")).isEqualTo(new Position(epoch, 2));
       assertThat(contents(journal)).containsExactly("a", "b");
-    }
-  }
-
-  @Test
-  void aLostDiskBeginsANewEpoch() {
-    String first;
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      first = journal.epoch();
-      append(journal, "a");
-    }
-    try (Journal journal = Journal.open(DIRECTORY, settings(new SimulatedDisk()))) {
-      assertThat(journal.epoch()).isNotEqualTo(first);
-    }
-  }
-
-  @Test
-  void lostSegmentsBeginANewEpochThoughTheManifestIsLeft() throws Exception {
-    String first;
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      first = journal.epoch();
-      append(journal, "a");
-    }
-    disk.delete(DIRECTORY.resolve("00000000000000000001.seg"));
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      assertThat(journal.epoch()).isNotEqualTo(first);
-      assertThat(contents(journal)).isEmpty();
     }
   }
 
@@ -134,45 +117,6 @@ class JournalTest {
   }
 
   @Test
-  void segmentsFollowEachOtherAndAreReadAsOne() throws Exception {
-    List<String> events = IntStream.range(0, 40).mapToObj(i -> i + "x".repeat(500)).toList();
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      events.forEach(event -> append(journal, event));
-      assertThat(journal.status().segments()).isEqualTo(5);
-      assertThat(contents(journal)).isEqualTo(events);
-    }
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      assertThat(contents(journal)).isEqualTo(events);
-    }
-  }
-
-  @Test
-  void segmentsAreDeletedOnlyWhenAllOfThemWasShipped() throws Exception {
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      IntStream.range(0, 40).forEach(i -> append(journal, "x".repeat(500)));
-      long secondSegment =
-          disk.list(DIRECTORY).stream()
-              .filter(file -> file.toString().endsWith(".seg"))
-              .skip(1)
-              .findFirst()
-              .map(file -> Long.parseLong(String.valueOf(file.getFileName()).substring(0, 20)))
-              .orElseThrow();
-      journal.acknowledgeShipped(secondSegment - 2);
-      assertThat(journal.status().segments()).isEqualTo(5);
-      journal.acknowledgeShipped(secondSegment - 1);
-      assertThat(journal.status().segments()).isEqualTo(4);
-      journal.acknowledgeShipped(40);
-      assertThat(journal.status().segments()).isEqualTo(1);
-      assertThat(journal.status().unsentEntries()).isZero();
-      assertThat(append(journal, "next").sequence()).isEqualTo(41);
-    }
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      assertThat(journal.firstUnshipped().sequence()).isEqualTo(41);
-      assertThat(contents(journal)).containsExactly("next");
-    }
-  }
-
-  @Test
   void whatIsNotDurableCannotBeShipped() {
     try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
       append(journal, "a");
@@ -206,110 +150,6 @@ class JournalTest {
   }
 
   @Test
-  void aClosedJournalRefusesAtOnce() {
-    Journal journal = Journal.open(DIRECTORY, settings(disk));
-    journal.close();
-    assertRefused(journal, JournalUnavailableException.Reason.CLOSED);
-    assertThat(journal.status().healthy()).isFalse();
-    assertThat(journal.status().problem()).isEqualTo("the journal is closed");
-    assertThat(journal.status().refused()).isEqualTo(1);
-  }
-
-  @Test
-  void aFullDiskRefusesAndRecoversByItself() throws Exception {
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      append(journal, "before");
-      disk.capacity(0);
-      String large = "x".repeat(1000);
-      assertThatThrownBy(() -> append(journal, large))
-          .isInstanceOf(JournalUnavailableException.class)
-          .hasMessageContaining("No space left on device");
-      assertThat(journal.status().healthy()).isFalse();
-      assertThat(journal.status().problem()).contains("No space left on device");
-      disk.capacity(Long.MAX_VALUE);
-      // Without any traffic.
-      Await.until(() -> journal.status().healthy());
-      append(journal, "after");
-      assertThat(contents(journal)).containsExactly("before", "after");
-    }
-  }
-
-  @Test
-  void aReadOnlyDiskRefusesAndNothingThatWasRefusedComesBack() throws Exception {
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      append(journal, "before");
-      disk.failAfter(1);
-      assertRefused(journal, JournalUnavailableException.Reason.DISK);
-      assertRefused(journal, JournalUnavailableException.Reason.DISK);
-      disk.failAfter(Long.MAX_VALUE);
-      Await.until(() -> journal.status().healthy());
-      assertThat(append(journal, "after").sequence()).isEqualTo(2);
-      assertThat(contents(journal)).containsExactly("before", "after");
-    }
-  }
-
-  @Test
-  void aHangingDiskRefusesWithinTheDeadlineAndRecovers() throws Exception {
-    CountDownLatch release = new CountDownLatch(1);
-    JournalSettings impatient = settings(disk).withAppendDeadline(Duration.ofMillis(400));
-    try (Journal journal = Journal.open(DIRECTORY, impatient)) {
-      disk.stall(release);
-      CompletableFuture<Position> written = journal.append(new byte[] {1});
-      disk.awaitStall();
-      CompletableFuture<Position> queued = journal.append(new byte[] {2});
-      assertThat(written)
-          .failsWithin(PATIENCE)
-          .withThrowableThat()
-          .havingCause()
-          .isInstanceOf(JournalUnavailableException.class)
-          .withMessage("the disk did not answer within PT0.4S");
-      assertThat(queued).failsWithin(PATIENCE);
-      assertThat(journal.status().healthy()).isFalse();
-      release.countDown();
-      Await.until(() -> journal.status().healthy());
-      append(journal, "after");
-      assertThat(contents(journal)).contains("after").doesNotHaveDuplicates();
-    }
-  }
-
-  @Test
-  void closingDoesNotHangWithTheDisk() {
-    CountDownLatch release = new CountDownLatch(1);
-    Journal journal =
-        Journal.open(DIRECTORY, settings(disk).withAppendDeadline(Duration.ofMillis(400)));
-    disk.stall(release);
-    CompletableFuture<Position> written = journal.append(new byte[] {1});
-    disk.awaitStall();
-    journal.close();
-    assertThat(written).isCompletedExceptionally();
-    release.countDown();
-  }
-
-  @Test
-  void aFullQueueRefusesAtOnce() {
-    CountDownLatch release = new CountDownLatch(1);
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk).withMaximumQueueBytes(100))) {
-      disk.stall(release);
-      CompletableFuture<Position> written = journal.append(new byte[60]);
-      disk.awaitStall();
-      // The writer has taken the first; the second waits, and there is no room for a third.
-      CompletableFuture<Position> waiting = journal.append(new byte[60]);
-      CompletableFuture<Position> last = journal.append(new byte[60]);
-      assertThat(last).isCompletedExceptionally();
-      assertThat(last.exceptionNow())
-          .isInstanceOfSatisfying(
-              JournalUnavailableException.class,
-              refused ->
-                  assertThat(refused.reason())
-                      .isEqualTo(JournalUnavailableException.Reason.QUEUE_FULL));
-      assertThat(journal.status().queuedBytes()).isGreaterThanOrEqualTo(60);
-      release.countDown();
-      assertThat(written).succeedsWithin(PATIENCE);
-      assertThat(waiting).succeedsWithin(PATIENCE);
-    }
-  }
-
-  @Test
   void aReaderFollowsTheWriter() throws Exception {
     try (Journal journal = Journal.open(DIRECTORY, settings(disk));
         JournalReader reader = journal.readFrom(journal.firstUnshipped())) {
@@ -328,75 +168,6 @@ class JournalTest {
   }
 
   @Test
-  void aMissingSegmentInTheMiddleIsReportedToTheReader() throws Exception {
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      IntStream.range(0, 40).forEach(i -> append(journal, "x".repeat(500)));
-    }
-    disk.delete(segments().get(2));
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      assertThatThrownBy(() -> contents(journal)).isInstanceOf(JournalCorruptException.class);
-    }
-  }
-
-  @Test
-  void aMissingNewestSegmentStopsTheOpening() throws Exception {
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      IntStream.range(0, 40).forEach(i -> append(journal, "x".repeat(500)));
-    }
-    disk.delete(segments().getLast());
-    assertThatThrownBy(() -> Journal.open(DIRECTORY, settings(disk)))
-        .isInstanceOf(JournalCorruptException.class)
-        .hasMessageContaining("entries up to 40 had been acknowledged");
-  }
-
-  @Test
-  void aMissingOldestSegmentStopsTheOpening() throws Exception {
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      IntStream.range(0, 40).forEach(i -> append(journal, "x".repeat(500)));
-      journal.acknowledgeShipped(2);
-    }
-    disk.delete(segments().getFirst());
-    assertThatThrownBy(() -> Journal.open(DIRECTORY, settings(disk)))
-        .isInstanceOf(JournalCorruptException.class)
-        .hasMessageContaining("entry 3: the oldest segment begins with entry 9");
-  }
-
-  @Test
-  void aLostMarkOfWhatWasShippedIsTakenFromTheOldestSegment() throws Exception {
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      IntStream.range(0, 40).forEach(i -> append(journal, i + "x".repeat(500)));
-      journal.acknowledgeShipped(20);
-    }
-    disk.delete(DIRECTORY.resolve("shipped.mark"));
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      assertThat(journal.firstUnshipped().sequence()).isEqualTo(17);
-      assertThat(contents(journal)).hasSize(24);
-    }
-  }
-
-  @Test
-  void segmentsWithoutTheirManifestStopTheOpening() throws Exception {
-    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      append(journal, "a");
-    }
-    disk.delete(DIRECTORY.resolve("manifest"));
-    assertThatThrownBy(() -> Journal.open(DIRECTORY, settings(disk)))
-        .isInstanceOf(JournalCorruptException.class)
-        .hasMessageContaining("missing, though there are 1 segments");
-  }
-
-  @Test
-  void aJournalOfANewerFormatIsRefusedByName(@TempDir Path directory) throws Exception {
-    Files.writeString(
-        directory.resolve("manifest"),
-        "gatehouse-journal 2 01934f2e-0000-7000-8000-000000000000\n");
-    Files.write(directory.resolve("00000000000000000001.seg"), new byte[64]);
-    assertThatThrownBy(() -> Journal.open(directory, settings(new FileDisk())))
-        .isInstanceOf(JournalCorruptException.class)
-        .hasMessageContaining("the journal has format 2, this version reads format 1");
-  }
-
-  @Test
   void aReaderOfAnotherEpochIsRefused() {
     try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
       assertThatIllegalArgumentException()
@@ -404,16 +175,67 @@ class JournalTest {
     }
   }
 
-  private List<Path> segments() {
-    return disk.list(DIRECTORY).stream()
-        .filter(file -> file.toString().endsWith(".seg"))
-        .collect(Collectors.toList());
+  @Test
+  void anEventOfFiveMegabytesIsRefusedByItsLargestField() {
+    AuditEventBuilder event =
+        AuditEvent.builder("decision")
+            .id(new EventIds(JournalFixture.CLOCK).next())
+            .time(JournalFixture.CLOCK.instant())
+            .actor("user", "u1")
+            .action("sessions.read")
+            .outcome(Outcome.ALLOWED)
+            .source("gateway")
+            .detail("small", "x".repeat(10_000));
+    String part = "x".repeat(10_000);
+    AuditEvent large = event.detail("parts", Collections.nCopies(500, part)).build();
+    try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> journal.appendAndWait(large, PATIENCE))
+          .withMessageStartingWith("an event has at most 65535 bytes, this one has 50")
+          .withMessageEndingWith("; its largest field is details.parts");
+      assertThatIllegalArgumentException().isThrownBy(() -> journal.append(large));
+      assertThat(journal.status().lastSequence()).isZero();
+    }
   }
 
-  private static void assertRefused(Journal journal, JournalUnavailableException.Reason reason) {
-    assertThatThrownBy(() -> append(journal, "refused"))
-        .isInstanceOfSatisfying(
-            JournalUnavailableException.class,
-            refused -> assertThat(refused.reason()).isEqualTo(reason));
+  @Test
+  void theAgeOfTheOldestUnsentEntryIsRightAfterTheClockJumpedBackAYear() throws Exception {
+    AtomicLong millis = new AtomicLong(JournalFixture.CLOCK.millis());
+    Clock clock = new MillisClock(millis);
+    try (Journal journal = Journal.open(DIRECTORY, settings(disk).withClock(clock))) {
+      append(journal, "a");
+      long back = millis.addAndGet(-Duration.ofDays(365).toMillis());
+      append(journal, "b");
+      assertThat(contents(journal)).containsExactly("a", "b");
+      journal.acknowledgeShipped(1);
+      assertThat(journal.status().oldestUnsent()).isEqualTo(Instant.ofEpochMilli(back));
+    }
+    try (Journal journal = Journal.open(DIRECTORY, settings(disk).withClock(clock))) {
+      assertThat(append(journal, "c").sequence()).isEqualTo(3);
+      assertThat(contents(journal)).containsExactly("b", "c");
+    }
+  }
+
+  private static final class MillisClock extends Clock {
+    private final AtomicLong millis;
+
+    MillisClock(AtomicLong millis) {
+      this.millis = millis;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(millis.get());
+    }
   }
 }

@@ -76,4 +76,11 @@ public record AuditEvent(
   public byte[] toJson() {
     return AuditEventJson.write(this);
   }
+
+  /**
+   * The field, or member of the details, that takes the most room, such as {@code details.body}.
+   */
+  public String largestField() {
+    return AuditEventJson.largestField(this);
+  }
 }

@@ -53,6 +53,31 @@ final class AuditEventJson {
     return bytes.toByteArray();
   }
 
+  /**
+   * What takes the most room: every field but the reasons and the details is bounded far below an
+   * event.
+   */
+  static String largestField(AuditEvent event) {
+    String largest = "reasons";
+    int most = size(event.reasons());
+    for (Map.Entry<String, @Nullable Object> detail : event.details().entrySet()) {
+      int size = detail.getKey().length() + size(detail.getValue());
+      if (size > most) {
+        largest = "details." + detail.getKey();
+        most = size;
+      }
+    }
+    return largest;
+  }
+
+  private static int size(@Nullable Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      value(json, value);
+    }
+    return bytes.size();
+  }
+
   private static void reference(JsonGenerator json, String field, String type, String id) {
     json.writeObjectPropertyStart(field);
     json.writeStringProperty("type", type);

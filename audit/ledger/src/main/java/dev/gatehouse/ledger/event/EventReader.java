@@ -94,11 +94,15 @@ public final class EventReader {
   }
 
   private static UUID uuid(String text, String field) {
-    UUID uuid = UUID.fromString(text);
-    if (!uuid.toString().equals(text)) {
-      throw new IllegalArgumentException("its " + field + " is not a lower-case UUID");
+    try {
+      UUID uuid = UUID.fromString(text);
+      if (uuid.toString().equals(text)) {
+        return uuid;
+      }
+    } catch (IllegalArgumentException e) {
+      // Its message would quote what a stranger wrote.
     }
-    return uuid;
+    throw new IllegalArgumentException("its " + field + " is not a lower-case UUID");
   }
 
   private static Instant time(String text) {

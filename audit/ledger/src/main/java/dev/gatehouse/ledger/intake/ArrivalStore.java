@@ -1,13 +1,18 @@
 package dev.gatehouse.ledger.intake;
 
+import dev.gatehouse.ledger.event.IndexedText;
 import dev.gatehouse.ledger.event.LedgerEvent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,15 +51,15 @@ final class ArrivalStore {
       placed.index(),
       event.id(),
       OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC),
-      event.type(),
-      event.actorType(),
-      event.actorId(),
+      IndexedText.of(event.type()),
+      IndexedText.of(event.actorType()),
+      IndexedText.of(event.actorId()),
       event.action(),
-      event.resourceType(),
-      event.resourceId(),
+      IndexedText.of(event.resourceType()),
+      IndexedText.of(event.resourceId()),
       event.outcome(),
-      event.decisionId(),
-      event.requestId(),
+      IndexedText.of(event.decisionId()),
+      IndexedText.of(event.requestId()),
       placed.origin().source(),
       placed.origin().epoch(),
       placed.origin().sequence(),
@@ -63,25 +68,53 @@ final class ArrivalStore {
     return row;
   }
 
-  /** Whether an entry that was taken in before is this event. */
+  /**
+   * Whether an entry that was taken in before is this event: under its own number, or under another
+   * one when the source had appended it twice.
+   */
   boolean holds(Origin origin, LedgerEvent event) {
-    Optional<byte[]> body =
+    List<byte[]> bodies =
         jdbc.sql(
                 """
-                select body from events where source = ? and epoch = ? and source_sequence = ?
+                select body from events where tenant_id = :log and source = :source and epoch = :epoch
+                  and source_sequence = :sequence and body is not null
                 union all
-                select body from held where source = ? and epoch = ? and source_sequence = ?
+                select body from events where tenant_id = :log and event_id = :id and source = :source
+                  and body is not null
+                union all
+                select body from held where source = :source and epoch = :epoch and source_sequence = :sequence
                 """)
-            .params(
-                origin.source(),
-                origin.epoch(),
-                origin.sequence(),
-                origin.source(),
-                origin.epoch(),
-                origin.sequence())
+            .param("log", event.log().id())
+            .param("source", origin.source())
+            .param("epoch", origin.epoch())
+            .param("sequence", origin.sequence())
+            .param("id", event.id())
             .query((row, number) -> row.getBytes(1))
-            .optional();
-    return body.isPresent() && Arrays.equals(body.get(), event.canonical());
+            .list();
+    return bodies.stream().anyMatch(body -> Arrays.equals(body, event.canonical()));
+  }
+
+  /** The events of a batch that the log has already, from the same source and byte for byte. */
+  Set<LedgerEvent> known(List<LedgerEvent> batch) {
+    Map<UUID, List<LedgerEvent>> byId =
+        batch.stream().collect(Collectors.groupingBy(LedgerEvent::id));
+    Set<LedgerEvent> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    jdbc.sql(
+            """
+            select event_id, source, body from events
+            where tenant_id = current_setting('gatehouse.tenant')::uuid and event_id = any(?) and body is not null
+            """)
+        .param(byId.keySet().toArray(UUID[]::new))
+        .query(
+            row -> {
+              String source = row.getString(2);
+              byte[] body = row.getBytes(3);
+              byId.getOrDefault(row.getObject(1, UUID.class), List.of()).stream()
+                  .filter(event -> event.source().equals(source))
+                  .filter(event -> Arrays.equals(event.canonical(), body))
+                  .forEach(known::add);
+            });
+    return known;
   }
 
   void hold(Origin origin, LedgerEvent event) {

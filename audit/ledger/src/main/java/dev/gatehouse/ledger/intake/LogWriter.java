@@ -12,7 +12,11 @@ import dev.gatehouse.ledger.tree.TileStore;
 import dev.gatehouse.ledger.tree.TreeAppender;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,13 +55,37 @@ final class LogWriter {
     all.addAll(arrivals);
     TreeAppender tree = new TreeAppender(new TileStore(jdbc), state.size());
     List<ArrivalStore.Placed> placed = new ArrayList<>();
-    for (Arrival arrival : all) {
+    for (Arrival arrival : onlyNew(all)) {
       placed.add(
           new ArrivalStore.Placed(
               tree.append(arrival.event().leaf()), arrival.event(), arrival.origin()));
     }
     events.insert(placed);
     logs.grown(log, tree.size(), tree.store());
+  }
+
+  /**
+   * What the log does not have yet. A service that was not told in time that an event was durable
+   * appends it again, under a number of its own; it is one event all the same. Another event under
+   * the same id is kept beside it: nothing that was sent is left out.
+   */
+  private List<Arrival> onlyNew(List<Arrival> arrivals) {
+    Set<LedgerEvent> known = events.known(arrivals.stream().map(Arrival::event).toList());
+    Map<UUID, List<LedgerEvent>> seen = new HashMap<>();
+    List<Arrival> fresh = new ArrayList<>();
+    for (Arrival arrival : arrivals) {
+      LedgerEvent event = arrival.event();
+      List<LedgerEvent> same = seen.computeIfAbsent(event.id(), id -> new ArrayList<>());
+      if (!known.contains(event) && same.stream().noneMatch(before -> isSame(before, event))) {
+        same.add(event);
+        fresh.add(arrival);
+      }
+    }
+    return fresh;
+  }
+
+  private static boolean isSame(LedgerEvent one, LedgerEvent other) {
+    return one.source().equals(other.source()) && Arrays.equals(one.canonical(), other.canonical());
   }
 
   private boolean isDamagedNow(LogId log, LogState state) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.ledger.search;
 
 import dev.gatehouse.ledger.event.EventStore;
+import dev.gatehouse.ledger.event.IndexedText;
 import dev.gatehouse.ledger.event.StoredEvent;
 import dev.gatehouse.service.paging.Cursor;
 import dev.gatehouse.service.paging.PageRequest;
@@ -61,6 +62,7 @@ final class SearchStore {
 
   private static Map<String, @Nullable Object> values(EventQuery query) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(query.parts());
+    values.replaceAll((name, value) -> value instanceof String text ? IndexedText.of(text) : value);
     values.computeIfPresent("id", (name, value) -> query.id());
     values.computeIfPresent("from", (name, value) -> utc(query.from()));
     values.computeIfPresent("to", (name, value) -> utc(query.to()));

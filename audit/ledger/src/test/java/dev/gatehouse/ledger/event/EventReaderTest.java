@@ -80,11 +80,13 @@ class EventReaderTest {
           "action":"a"|"action":""|its action is empty, too long or has control characters
           "action":"a"|"action":"a\\u0000"|its action is empty, too long or has control characters
           "action":"a"|"action":"a","action":"b"|it is not JSON that every reader reads alike
-          "action":"a"|"action":"a\\ud800"|it has text with half a character
+          "action":"a"|"action":"a\\ud800"|its action has half a character
+          "id":"019abc00-0000-7000-8000-000000000001"|"id":"Ada Lovelace"|its id is not a lower-case UUID
+          "type":"t"|"type":"t","details":{"a":[{"b c":"\\udc00"}]}|its details.a[0].(a name) has half a character
           {"type":"user","id":"9f"}|"9f"|its actor is not an object
           "type":"t"|"type":"t","resource":[]|its resource is not an object
-          "type":"t"|"type":"t","details":{"n":9007199254740992}|it has an integer beyond 2^53-1
-          "type":"t"|"type":"t","details":{"n":1e400}|it has a number that is no IEEE 754 double
+          "type":"t"|"type":"t","details":{"n":9007199254740992}|its details.n is an integer beyond 2^53-1
+          "type":"t"|"type":"t","details":{"n":1e400}|its details.n is a number that is no IEEE 754 double
           "type":"t"|"type":"t","tenant":"00000000-0000-0000-0000-000000000000"|its tenant is no tenant's UUID
           "type":"t"|"type":"t","tenant":"ffffffff-ffff-ffff-ffff-ffffffffffff"|its tenant is no tenant's UUID
           "type":"t"|"type":"t"}{|it is not JSON that every reader reads alike
