@@ -1,8 +1,12 @@
 package dev.gatehouse.appliance;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.gatehouse.journal.event.EventType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -106,6 +111,22 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework..", "jakarta..", "reactor..", "io.netty..")
         .because("others should be able to depend on them by themselves")
+        .check(CLASSES);
+  }
+
+  @Test
+  void typesOfEventsAreDeclaredInTheCatalogueOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.gatehouse.journal.event..", "dev.gatehouse.journal.catalogue..")
+        .should()
+        .callMethodWhere(
+            target(owner(type(EventType.class))).and(target(nameMatching("of|with|about|grave"))))
+        .orShould()
+        .callConstructorWhere(target(owner(type(EventType.class))))
+        .because(
+            "the event reference, tokens for people and SIEM formats know what is declared there")
         .check(CLASSES);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.journal.Journal;
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.vault.access.Caller;
 import dev.gatehouse.vault.audit.VaultTransactions;
 import dev.gatehouse.vault.cipher.AssociatedData;
@@ -135,7 +136,11 @@ class FailClosedTest {
                   transactions.run(
                       caller,
                       (tx, trail) -> {
-                        trail.record("purpose.replaced", "purposes.update", "purpose", "analytics");
+                        trail.record(
+                            VaultEventTypes.PURPOSE_REPLACED,
+                            "purposes.update",
+                            "purpose",
+                            "analytics");
                         throw new IllegalStateException("the database went away");
                       }))
           .isInstanceOf(IllegalStateException.class);

@@ -5,9 +5,11 @@ import dev.gatehouse.fixtures.TestMesh;
 import dev.gatehouse.fixtures.TestPostgres;
 import dev.gatehouse.fixtures.TestTokens;
 import dev.gatehouse.fixtures.TokenBuilder;
+import dev.gatehouse.journal.catalogue.GatewayEventTypes;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.AuditEventBuilder;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.service.web.RunningService;
 import dev.gatehouse.service.web.ServiceLauncher;
@@ -182,9 +184,12 @@ final class RunningLedger implements AutoCloseable {
     }
   }
 
+  /** The gateway's decisions, with any details. */
+  static final EventType DECISION = GatewayEventTypes.DECISION.with("*", "anything");
+
   /** An event of the gateway. */
   static AuditEventBuilder event(UUID tenant) {
-    return AuditEvent.builder("decision")
+    return AuditEvent.builder(DECISION)
         .id(IDS.next())
         .time(Clock.systemUTC().instant())
         .tenant(tenant)

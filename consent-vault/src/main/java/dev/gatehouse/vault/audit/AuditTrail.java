@@ -4,6 +4,7 @@ import dev.gatehouse.journal.JournalUnavailableException;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.AuditEventBuilder;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -44,7 +45,7 @@ public final class AuditTrail {
    * @throws ProblemException {@code journal-unavailable}; the transaction must not go on
    */
   public void record(
-      String type,
+      EventType type,
       String action,
       String resourceType,
       String resourceId,
@@ -69,10 +70,10 @@ public final class AuditTrail {
   }
 
   /**
-   * See {@link #record(String, String, String, String, UnaryOperator)}, for an event with nothing
-   * particular.
+   * See {@link #record(EventType, String, String, String, UnaryOperator)}, for an event with
+   * nothing particular.
    */
-  public void record(String type, String action, String resourceType, String resourceId) {
+  public void record(EventType type, String action, String resourceType, String resourceId) {
     record(type, action, resourceType, resourceId, event -> event);
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.vault.audit;
 
 import dev.gatehouse.decision.Decision;
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.vault.access.Caller;
 import dev.gatehouse.vault.access.RefusalLog;
@@ -23,7 +24,7 @@ final class RefusalEvents implements RefusalLog {
     transactions
         .trail(caller)
         .record(
-            "vault.refused",
+            VaultEventTypes.REFUSED,
             action,
             target.type(),
             target.id() == null ? "*" : target.id(),

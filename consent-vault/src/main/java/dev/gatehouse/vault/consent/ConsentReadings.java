@@ -1,5 +1,6 @@
 package dev.gatehouse.vault.consent;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.vault.access.Caller;
 import dev.gatehouse.vault.access.LawfulGround;
 import dev.gatehouse.vault.access.Permission;
@@ -117,7 +118,7 @@ public final class ConsentReadings {
           if (steps.stream().anyMatch(step -> step.evidence() != null)
               && !permission.withoutEvidence()) {
             trail.record(
-                "consent.evidence-read",
+                VaultEventTypes.EVIDENCE_READ,
                 "consents.read",
                 "consent",
                 id.toString(),

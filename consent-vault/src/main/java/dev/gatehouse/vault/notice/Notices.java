@@ -1,6 +1,8 @@
 package dev.gatehouse.vault.notice;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.trust.problem.FieldError;
 import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
@@ -116,7 +118,7 @@ public final class Notices {
           }
           NoticeVersion changed =
               store.find(tx, caller.tenant(), notice, version).orElseThrow(Notices::notFound);
-          note(trail, "notice.drafted", "notices.update", changed);
+          note(trail, VaultEventTypes.NOTICE_DRAFTED, "notices.update", changed);
           return changed;
         });
   }
@@ -143,7 +145,7 @@ public final class Notices {
           }
           NoticeVersion published =
               store.find(tx, caller.tenant(), notice, version).orElseThrow(Notices::notFound);
-          note(trail, "notice.published", "notices.publish", published);
+          note(trail, VaultEventTypes.NOTICE_PUBLISHED, "notices.publish", published);
           return published;
         });
   }
@@ -192,7 +194,7 @@ public final class Notices {
     store.addDraft(tx, caller.tenant(), notice, version, content, now(), caller.subject());
     NoticeVersion drafted =
         store.find(tx, caller.tenant(), notice, version).orElseThrow(Notices::notFound);
-    note(trail, "notice.drafted", action, drafted);
+    note(trail, VaultEventTypes.NOTICE_DRAFTED, action, drafted);
     return drafted;
   }
 
@@ -221,7 +223,7 @@ public final class Notices {
     }
   }
 
-  private static void note(AuditTrail trail, String type, String action, NoticeVersion notice) {
+  private static void note(AuditTrail trail, EventType type, String action, NoticeVersion notice) {
     trail.record(
         type,
         action,

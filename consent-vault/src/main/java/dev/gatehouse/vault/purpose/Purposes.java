@@ -1,5 +1,7 @@
 package dev.gatehouse.vault.purpose;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.vault.access.Caller;
@@ -69,7 +71,7 @@ public final class Purposes {
                 ProblemCode.CONFLICT, "there is a purpose " + key + " already");
           }
           Purpose created = new Purpose(key, terms, 1, false, now);
-          tell(tx, trail, caller, "created", "purposes.create", created);
+          tell(tx, trail, caller, VaultEventTypes.PURPOSE_CREATED, "purposes.create", created);
           return created;
         });
   }
@@ -101,7 +103,7 @@ public final class Purposes {
                       () ->
                           new ProblemException(
                               ProblemCode.STALE, "another request has just replaced this purpose"));
-          tell(tx, trail, caller, "replaced", "purposes.update", replaced);
+          tell(tx, trail, caller, VaultEventTypes.PURPOSE_REPLACED, "purposes.update", replaced);
           return replaced;
         });
   }
@@ -134,9 +136,14 @@ public final class Purposes {
   }
 
   private void tell(
-      JdbcClient tx, AuditTrail trail, Caller caller, String what, String action, Purpose purpose) {
+      JdbcClient tx,
+      AuditTrail trail,
+      Caller caller,
+      EventType type,
+      String action,
+      Purpose purpose) {
     trail.record(
-        "purpose." + what,
+        type,
         action,
         "purpose",
         purpose.key().value(),

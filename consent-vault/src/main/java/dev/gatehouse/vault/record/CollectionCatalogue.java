@@ -1,5 +1,6 @@
 package dev.gatehouse.vault.record;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.vault.access.Caller;
@@ -82,7 +83,9 @@ public final class CollectionCatalogue {
                     .orElseThrow(CollectionCatalogue::stale);
           }
           trail.record(
-              current.isEmpty() ? "collection.created" : "collection.replaced",
+              current.isEmpty()
+                  ? VaultEventTypes.COLLECTION_CREATED
+                  : VaultEventTypes.COLLECTION_REPLACED,
               "purposes.collections.write",
               "collection",
               name,

@@ -1,5 +1,7 @@
 package dev.gatehouse.vault.record;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -84,7 +86,7 @@ public final class Records {
           for (StoredField field : cipher.seal(tx, path, version, values)) {
             store.write(tx, path, field);
           }
-          note(trail, "record.written", "records.write", path, values.keySet());
+          note(trail, VaultEventTypes.RECORD_WRITTEN, "records.write", path, values.keySet());
           return new Written(version, stored.isEmpty());
         });
   }
@@ -100,7 +102,7 @@ public final class Records {
                   tx, caller, "records.read", path.collection(), path.subject(), path.id());
           StoredRecord stored = store.find(tx, path).orElseThrow(Records::notFound);
           RecordView view = view(tx, stored, sight);
-          note(trail, "record.read", "records.read", path, view.fields().keySet());
+          note(trail, VaultEventTypes.RECORD_READ, "records.read", path, view.fields().keySet());
           return view;
         });
   }
@@ -118,7 +120,7 @@ public final class Records {
                   .map(stored -> view(tx, stored, sight))
                   .toList();
           trail.record(
-              "record.read",
+              VaultEventTypes.RECORD_READ,
               "records.list",
               "record",
               collection + "/" + subject + "/*",
@@ -148,7 +150,7 @@ public final class Records {
           List<String> names = stored.fields().stream().map(StoredField::name).toList();
           requireInSight(sight, names);
           store.delete(tx, path);
-          note(trail, "record.deleted", "records.delete", path, names);
+          note(trail, VaultEventTypes.RECORD_DELETED, "records.delete", path, names);
           return stored;
         });
   }
@@ -204,7 +206,7 @@ public final class Records {
       transactions
           .trail(caller)
           .record(
-              "record.refused",
+              VaultEventTypes.RECORD_TAMPERED,
               action,
               "record",
               resource(e.path()),
@@ -214,7 +216,7 @@ public final class Records {
   }
 
   private static void note(
-      AuditTrail trail, String type, String action, RecordPath path, Collection<String> fields) {
+      AuditTrail trail, EventType type, String action, RecordPath path, Collection<String> fields) {
     trail.record(
         type,
         action,

@@ -1,5 +1,6 @@
 package dev.gatehouse.vault.seed;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.vault.access.Caller;
 import dev.gatehouse.vault.audit.AuditTrail;
 import dev.gatehouse.vault.audit.VaultTransactions;
@@ -97,7 +98,8 @@ public final class Seeding {
         || !purposes.add(tx, vault.tenant(), seeded.key(), seeded.terms(), now, vault.subject())) {
       return;
     }
-    trail.record("purpose.created", "purposes.create", "purpose", seeded.key().value());
+    trail.record(
+        VaultEventTypes.PURPOSE_CREATED, "purposes.create", "purpose", seeded.key().value());
     Purpose created = new Purpose(seeded.key(), seeded.terms(), 1, false, now);
     feed.publish(tx, vault.tenant(), Change.Kind.PURPOSE, Purposes.change(vault.tenant(), created));
   }
@@ -110,14 +112,19 @@ public final class Seeding {
     notices.add(tx, vault.tenant(), seeded.id(), seeded.title(), now, vault.subject());
     notices.addDraft(tx, vault.tenant(), seeded.id(), 1, seeded.content(), now, vault.subject());
     notices.publish(tx, vault.tenant(), seeded.id(), 1, 1, now, vault.subject());
-    trail.record("notice.published", "notices.publish", "notice", seeded.id().toString());
+    trail.record(
+        VaultEventTypes.NOTICE_PUBLISHED, "notices.publish", "notice", seeded.id().toString());
   }
 
   private void add(
       JdbcClient tx, AuditTrail trail, Caller vault, SeededCollection seeded, Instant now) {
     if (collections.add(
         tx, vault.tenant(), seeded.name(), seeded.title(), seeded.fields(), now, vault.subject())) {
-      trail.record("collection.created", "purposes.collections.write", "collection", seeded.name());
+      trail.record(
+          VaultEventTypes.COLLECTION_CREATED,
+          "purposes.collections.write",
+          "collection",
+          seeded.name());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.vault.subject;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.vault.access.Caller;
 import dev.gatehouse.vault.access.LawfulGround;
@@ -54,7 +55,7 @@ final class Subjects {
               ground(tx, caller));
           List<Inventory.Held> held =
               inventory.of(tx, caller.tenant(), person, after.collection(), after.id(), limit + 1);
-          trail.record("subject.read", "subjects.read", "subject", person.toString());
+          trail.record(VaultEventTypes.SUBJECT_READ, "subjects.read", "subject", person.toString());
           return new SubjectView(
               person,
               consents.about(tx, caller.tenant(), person),

@@ -10,6 +10,7 @@ import dev.gatehouse.gateway.path.Known;
 import dev.gatehouse.gateway.path.Routed;
 import dev.gatehouse.gateway.principal.Principal;
 import dev.gatehouse.gateway.route.RouteMatch;
+import dev.gatehouse.journal.catalogue.GatewayEventTypes;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.AuditEventBuilder;
 import dev.gatehouse.journal.event.EventIds;
@@ -73,7 +74,7 @@ public final class DecisionEvents {
   public AuditEvent completed(Routed routed, int status, Instant now, Duration took) {
     Arrival arrival = routed.arrival();
     AuditEventBuilder event =
-        AuditEvent.builder("request.completed")
+        AuditEvent.builder(GatewayEventTypes.COMPLETED)
             .id(ids.next())
             .time(now)
             .outcome(status < 400 ? Outcome.SUCCEEDED : Outcome.FAILED)
@@ -87,7 +88,7 @@ public final class DecisionEvents {
   private static AuditEventBuilder decision(Known known, Outcome outcome, List<String> reasons) {
     Arrival arrival = known.arrival();
     AuditEventBuilder event =
-        AuditEvent.builder("decision")
+        AuditEvent.builder(GatewayEventTypes.DECISION)
             .id(arrival.decisionId())
             .time(arrival.at())
             .outcome(outcome)

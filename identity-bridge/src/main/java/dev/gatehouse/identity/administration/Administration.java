@@ -10,6 +10,7 @@ import dev.gatehouse.decision.input.Subject;
 import dev.gatehouse.identity.audit.IdentityAudit;
 import dev.gatehouse.journal.event.Actor;
 import dev.gatehouse.journal.event.AuditEventBuilder;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -58,7 +59,7 @@ public final class Administration {
     }
 
     /** Begins an audit event about what the administrator does. */
-    public AuditEventBuilder event(String type, String resourceType, String resourceId) {
+    public AuditEventBuilder event(EventType type, String resourceType, String resourceId) {
       return audit
           .event(type, tenant(), new Actor(subjectType(token), token.subject()), Outcome.SUCCEEDED)
           .resource(resourceType, resourceId)

@@ -5,6 +5,7 @@ import dev.gatehouse.journal.event.Actor;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.AuditEventBuilder;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -37,13 +38,14 @@ public final class IdentityAudit {
   }
 
   /** An event of this service, to be filled in and {@link #write written}. */
-  public AuditEventBuilder event(String type, @Nullable UUID tenant, Actor actor, Outcome outcome) {
+  public AuditEventBuilder event(
+      EventType type, @Nullable UUID tenant, Actor actor, Outcome outcome) {
     return AuditEvent.builder(type)
         .id(ids.next())
         .time(clock.instant())
         .tenant(tenant)
         .actor(actor)
-        .action(type)
+        .action(type.name())
         .outcome(outcome)
         .source(SOURCE);
   }

@@ -2,6 +2,7 @@ package dev.gatehouse.identity.client;
 
 import dev.gatehouse.identity.administration.Administration;
 import dev.gatehouse.identity.revocation.RevocationStore;
+import dev.gatehouse.journal.catalogue.IdentityEventTypes;
 import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.service.etag.EntityTag;
 import dev.gatehouse.service.paging.Cursor;
@@ -126,7 +127,7 @@ public class ClientController {
     Client client = client(admin.tenant(), body);
     admin.write(
         admin
-            .event("client.created", "client", client.clientId())
+            .event(IdentityEventTypes.CLIENT_CREATED, "client", client.clientId())
             .detail("auth_method", client.authMethod().code())
             .detail("grants", client.grants().stream().map(Grant::code).toList())
             .detail("scopes", client.scopes())
@@ -154,7 +155,9 @@ public class ClientController {
     }
     boolean active = body.state().equals("active");
     admin.write(
-        admin.event("client.changed", "client", before.clientId()).detail("state", body.state()));
+        admin
+            .event(IdentityEventTypes.CLIENT_CHANGED, "client", before.clientId())
+            .detail("state", body.state()));
     return answer(
         transactions.inTenant(
             admin.tenant(),

@@ -1,6 +1,7 @@
 package dev.gatehouse.identity.grant;
 
 import dev.gatehouse.identity.audit.IdentityAudit;
+import dev.gatehouse.journal.catalogue.IdentityEventTypes;
 import dev.gatehouse.journal.event.Actor;
 import dev.gatehouse.journal.event.Outcome;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class TokenAudit {
   void issued(StoredGrant grant, StoredToken token) {
     audit.write(
         audit
-            .event("token.issued", grant.tenant(), actor(grant), Outcome.SUCCEEDED)
+            .event(IdentityEventTypes.TOKEN_ISSUED, grant.tenant(), actor(grant), Outcome.SUCCEEDED)
             .resource("token", String.valueOf(token.jti()))
             .detail("client", grant.clientId())
             .detail("grant", grant.id())
@@ -32,7 +33,8 @@ public final class TokenAudit {
   void revoked(StoredGrant grant, String type, String id, String reason) {
     audit.write(
         audit
-            .event("token.revoked", grant.tenant(), actor(grant), Outcome.SUCCEEDED)
+            .event(
+                IdentityEventTypes.TOKEN_REVOKED, grant.tenant(), actor(grant), Outcome.SUCCEEDED)
             .resource(type, id)
             .reasons(List.of(reason))
             .detail("client", grant.clientId())

@@ -4,6 +4,7 @@ import dev.gatehouse.identity.administration.Administration;
 import dev.gatehouse.identity.revocation.RevocationStore;
 import dev.gatehouse.identity.role.Role;
 import dev.gatehouse.identity.secret.Passwords;
+import dev.gatehouse.journal.catalogue.IdentityEventTypes;
 import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.service.etag.EntityTag;
 import dev.gatehouse.service.paging.Cursor;
@@ -126,7 +127,7 @@ public class PersonController {
     }
     admin.write(
         admin
-            .event("user.created", "user", person.id().toString())
+            .event(IdentityEventTypes.USER_CREATED, "user", person.id().toString())
             .detail("roles", person.roles())
             .detail("groups", person.groups()));
     if (!people.add(person)) {
@@ -156,7 +157,7 @@ public class PersonController {
             || !body.groups().containsAll(before.groups());
     admin.write(
         admin
-            .event("user.changed", "user", id.toString())
+            .event(IdentityEventTypes.USER_CHANGED, "user", id.toString())
             .detail("roles", roles)
             .detail("groups", body.groups())
             .detail("state", state.code())

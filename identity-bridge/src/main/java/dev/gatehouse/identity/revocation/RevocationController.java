@@ -1,6 +1,7 @@
 package dev.gatehouse.identity.revocation;
 
 import dev.gatehouse.identity.administration.Administration;
+import dev.gatehouse.journal.catalogue.IdentityEventTypes;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.trust.token.PurposeTokenAuthentication;
@@ -39,7 +40,7 @@ public class RevocationController {
   public NewRevocation revoke(@RequestBody NewRevocation body, PurposeTokenAuthentication caller) {
     var admin = administration.admit(caller, "identity.revocations.create", "revocation", null);
     RevocationKind kind = kind(body.kind());
-    admin.write(admin.event("revocation.created", kind.code(), body.id()));
+    admin.write(admin.event(IdentityEventTypes.REVOKED, kind.code(), body.id()));
     if (!revoke(admin, kind, body.id())) {
       throw new ProblemException(
           ProblemCode.NOT_FOUND, "there is no such live " + kind.code() + " in this tenant");

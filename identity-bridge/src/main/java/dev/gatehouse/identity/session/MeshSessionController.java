@@ -5,6 +5,7 @@ import dev.gatehouse.identity.person.People;
 import dev.gatehouse.identity.person.Person;
 import dev.gatehouse.identity.revocation.Revocations;
 import dev.gatehouse.identity.secret.Sha256;
+import dev.gatehouse.journal.catalogue.IdentityEventTypes;
 import dev.gatehouse.journal.event.Actor;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.trust.problem.ProblemCode;
@@ -90,7 +91,11 @@ public class MeshSessionController {
             .orElseThrow(MeshSessionController::notFound);
     audit.write(
         audit
-            .event("session.opened", session.tenant(), user(session), Outcome.SUCCEEDED)
+            .event(
+                IdentityEventTypes.SESSION_OPENED,
+                session.tenant(),
+                user(session),
+                Outcome.SUCCEEDED)
             .resource("session", session.sid().toString())
             .detail("client", session.clientId()));
     return new NewHandle(sessions.handle(session, HandleHolder.GATEWAY), session.csrf());
@@ -104,7 +109,11 @@ public class MeshSessionController {
     if (session.endedAt() == null) {
       audit.write(
           audit
-              .event("session.closed", session.tenant(), user(session), Outcome.SUCCEEDED)
+              .event(
+                  IdentityEventTypes.SESSION_CLOSED,
+                  session.tenant(),
+                  user(session),
+                  Outcome.SUCCEEDED)
               .resource("session", session.sid().toString())
               .reasons(List.of("signed-out")));
       revocations.session(session.tenant(), sid);

@@ -2,6 +2,7 @@ package dev.gatehouse.identity.session;
 
 import dev.gatehouse.identity.administration.Administration;
 import dev.gatehouse.identity.revocation.Revocations;
+import dev.gatehouse.journal.catalogue.IdentityEventTypes;
 import dev.gatehouse.service.paging.Cursor;
 import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.service.paging.PageRequest;
@@ -72,7 +73,7 @@ public class SessionController {
                 () -> new ProblemException(ProblemCode.NOT_FOUND, "there is no such live session"));
     admin.write(
         admin
-            .event("session.closed", "session", sid.toString())
+            .event(IdentityEventTypes.SESSION_CLOSED, "session", sid.toString())
             .reasons(List.of("ended-by-administrator"))
             .detail("subject", session.subject()));
     revocations.session(admin.tenant(), sid);

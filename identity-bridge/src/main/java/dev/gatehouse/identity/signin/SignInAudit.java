@@ -2,6 +2,7 @@ package dev.gatehouse.identity.signin;
 
 import dev.gatehouse.identity.audit.IdentityAudit;
 import dev.gatehouse.identity.session.Session;
+import dev.gatehouse.journal.catalogue.IdentityEventTypes;
 import dev.gatehouse.journal.event.Actor;
 import dev.gatehouse.journal.event.Outcome;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class SignInAudit {
   void succeeded(Session session) {
     audit.write(
         audit
-            .event("signin.succeeded", session.tenant(), user(session), Outcome.SUCCEEDED)
+            .event(IdentityEventTypes.SIGNED_IN, session.tenant(), user(session), Outcome.SUCCEEDED)
             .resource("session", session.sid().toString())
             .detail("client", session.clientId())
             .detail("acr", session.acr())
@@ -35,7 +36,11 @@ public final class SignInAudit {
         failure.person().map(id -> new Actor("user", id.toString())).orElseGet(Actor::anonymous);
     audit.write(
         audit
-            .event("signin.failed", failure.tenant().orElse(null), actor, Outcome.FAILED)
+            .event(
+                IdentityEventTypes.SIGN_IN_FAILED,
+                failure.tenant().orElse(null),
+                actor,
+                Outcome.FAILED)
             .reasons(List.of(failure.code()))
             .detail("client", clientId));
   }
@@ -48,7 +53,11 @@ public final class SignInAudit {
   void closed(Session session) {
     audit.write(
         audit
-            .event("session.closed", session.tenant(), user(session), Outcome.SUCCEEDED)
+            .event(
+                IdentityEventTypes.SESSION_CLOSED,
+                session.tenant(),
+                user(session),
+                Outcome.SUCCEEDED)
             .resource("session", session.sid().toString())
             .reasons(List.of("signed-out")));
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id a UUID of version 7; of a decision's event it is the decision's id
  * @param time when it happened, kept to the microsecond
  * @param tenant whose log it belongs to; null for the installation's own log
- * @param type a dotted name such as {@code consent.withdrawn}
+ * @param type its declared type
  * @param actor who did it
  * @param action what was done, such as {@code sessions.read}
  * @param resource what it was done to, null when there is none
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param consent the consent that was looked at, null when none was
  * @param source the service that recorded it; the ledger refuses events that name another service
  *     than their sender
- * @param details what the type needs beyond that
+ * @param details what the type needs beyond that, by names that it declares
  */
 public record AuditEvent(
     String id,
     Instant time,
     @Nullable UUID tenant,
-    String type,
+    EventType type,
     Actor actor,
     String action,
     @Nullable ResourceReference resource,
@@ -54,18 +54,17 @@ public record AuditEvent(
           "the event's id must be a lower-case UUID of version 7, not " + id);
     }
     time = time.truncatedTo(ChronoUnit.MICROS);
-    type = EventText.identifier("type", type);
     action = EventText.identifier("action", action);
     reasons = reasons.stream().map(reason -> EventText.identifier("reasons", reason)).toList();
     decisionId = EventText.optionalIdentifier("decision_id", decisionId);
     requestId = EventText.optionalIdentifier("request_id", requestId);
     purpose = EventText.optionalIdentifier("purpose", purpose);
     source = EventText.identifier("source", source);
-    details = EventDetails.copy(details);
+    details = EventDetails.copy(type, details);
   }
 
   /** Starts an event of a type; its id, time, actor, action, outcome and source must follow. */
-  public static AuditEventBuilder builder(String type) {
+  public static AuditEventBuilder builder(EventType type) {
     return new AuditEventBuilder(type);
   }
 

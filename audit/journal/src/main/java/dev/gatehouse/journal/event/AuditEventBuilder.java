@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects an {@link AuditEvent}. For one thread. */
 public final class AuditEventBuilder {
 
-  private final String type;
+  private final EventType type;
   private @Nullable String id;
   private @Nullable Instant time;
   private @Nullable UUID tenant;
@@ -28,7 +28,7 @@ public final class AuditEventBuilder {
   private @Nullable String source;
   private final Map<String, @Nullable Object> details = new LinkedHashMap<>();
 
-  AuditEventBuilder(String type) {
+  AuditEventBuilder(EventType type) {
     this.type = type;
   }
 

@@ -25,7 +25,7 @@ final class AuditEventJson {
       json.writeStringProperty("id", event.id());
       json.writeStringProperty("time", event.time().toString());
       optional(json, "tenant", event.tenant() == null ? null : event.tenant().toString());
-      json.writeStringProperty("type", event.type());
+      json.writeStringProperty("type", event.type().name());
       reference(json, "actor", event.actor().type(), event.actor().id());
       json.writeStringProperty("action", event.action());
       if (event.resource() != null) {

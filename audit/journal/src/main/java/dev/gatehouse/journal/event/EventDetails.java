@@ -26,7 +26,13 @@ final class EventDetails {
 
   private EventDetails() {}
 
-  static Map<String, @Nullable Object> copy(Map<String, ?> details) {
+  static Map<String, @Nullable Object> copy(EventType type, Map<String, ?> details) {
+    for (String name : details.keySet()) {
+      if (type.detail(name).isEmpty()) {
+        throw new IllegalArgumentException(
+            "events of type " + type.name() + " declare no detail " + name);
+      }
+    }
     return copyMap("details", details, 1);
   }
 

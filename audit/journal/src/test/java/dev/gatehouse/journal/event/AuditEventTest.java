@@ -18,6 +18,10 @@ class AuditEventTest {
   private static final UUID ID = UUID.fromString("019abc00-0000-7000-8000-000000000001");
   private static final UUID TENANT = UUID.fromString("7d2f1c1e-5a0b-4f57-9a53-1d3c9a1f0001");
 
+  private static final EventType DECISION =
+      EventType.of("gateway", "decision", "0.1.0", EventKind.API_ACTIVITY, "a test decided")
+          .with("*", "anything");
+
   @Test
   void jsonHasTheFieldsOfTheLedger() {
     AuditEvent event =
@@ -63,8 +67,35 @@ class AuditEventTest {
   @Test
   void whatIsMissingIsNamed() {
     assertThatNullPointerException()
-        .isThrownBy(() -> AuditEvent.builder("decision").build())
+        .isThrownBy(() -> AuditEvent.builder(DECISION).build())
         .withMessage("an audit event needs its id");
+  }
+
+  @Test
+  void whatATypeDoesNotDeclareIsRefused() {
+    AuditEventBuilder event =
+        AuditEvent.builder(
+                EventType.of("ledger", "audit.read", "0.1.0", EventKind.API_ACTIVITY, "")
+                    .with("rows", "how many")
+                    .with("query/actor", Personal.PERSON, "whose")
+                    .with("sha256.*", "by language"))
+            .id(ID)
+            .time(Instant.EPOCH)
+            .actor("user", "9f")
+            .action("audit.read")
+            .outcome(Outcome.SUCCEEDED)
+            .source("ledger");
+    assertThat(
+            event
+                .detail("rows", 1)
+                .detail("query", Map.of("actor", "9f"))
+                .detail("sha256.de", "00")
+                .build()
+                .details())
+        .hasSize(3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event.detail("name", "Ada Lovelace").build())
+        .withMessage("events of type audit.read declare no detail name");
   }
 
   @Test
@@ -135,7 +166,7 @@ class AuditEventTest {
   }
 
   private static AuditEventBuilder minimal() {
-    return AuditEvent.builder("decision")
+    return AuditEvent.builder(DECISION)
         .id(ID)
         .time(Instant.parse("2026-11-25T10:00:00.123456789Z"))
         .actor("user", "9f")

@@ -1,8 +1,10 @@
 package dev.gatehouse.ledger.access;
 
 import dev.gatehouse.journal.Journal;
+import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.trust.token.TransactionToken;
@@ -41,7 +43,7 @@ public final class ReadingRecord {
   public void record(
       TransactionToken reader,
       LogId log,
-      String type,
+      EventType type,
       String action,
       String resource,
       Map<String, ?> details) {
@@ -66,7 +68,7 @@ public final class ReadingRecord {
   /** Records that a service of the mesh exported the installation's own log, in that log. */
   public void record(WorkloadAuthentication reader, Map<String, ?> details) {
     AuditEvent event =
-        AuditEvent.builder("audit.exported")
+        AuditEvent.builder(LedgerEventTypes.EXPORTED)
             .id(ids.next())
             .time(clock.instant())
             .actor("service", reader.getPrincipal().toString())

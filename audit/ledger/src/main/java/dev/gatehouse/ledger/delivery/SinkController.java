@@ -1,6 +1,7 @@
 package dev.gatehouse.ledger.delivery;
 
 import dev.gatehouse.delivery.lane.LaneStatus;
+import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.LogReader;
@@ -113,7 +114,7 @@ final class SinkController {
     record.record(
         token,
         log,
-        "audit.searched",
+        LedgerEventTypes.SEARCHED,
         "audit.list",
         "*",
         Map.of("dead_letters_of", name, "rows", letters.size()));
@@ -125,7 +126,8 @@ final class SinkController {
     TransactionToken token = caller.getPrincipal();
     LogId log = access.require(token, "audit.deliver", null);
     require(name, log);
-    record.record(token, log, "sink.retried", "audit.deliver", "*", Map.of("sink", name));
+    record.record(
+        token, log, LedgerEventTypes.SINK_RETRIED, "audit.deliver", "*", Map.of("sink", name));
     requireHere(keeper.retryParked(name));
     return ResponseEntity.accepted().build();
   }
@@ -138,7 +140,12 @@ final class SinkController {
     require(name, log);
     long index = index(log, body);
     record.record(
-        token, log, "sink.replayed", "audit.deliver", "*", Map.of("sink", name, "index", index));
+        token,
+        log,
+        LedgerEventTypes.SINK_REPLAYED,
+        "audit.deliver",
+        "*",
+        Map.of("sink", name, "index", index));
     requireHere(keeper.replay(name, Map.of(log.name(), index)));
     return ResponseEntity.accepted()
         .cacheControl(CacheControl.noStore())

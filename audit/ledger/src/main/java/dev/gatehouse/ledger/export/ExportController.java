@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger.export;
 
+import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.ReadingRecord;
@@ -52,7 +53,7 @@ final class ExportController {
         since == null ? List.of() : since,
         range ->
             readings.record(
-                token, log, "audit.exported", "audit.export", "*", details(query, range)),
+                token, log, LedgerEventTypes.EXPORTED, "audit.export", "*", details(query, range)),
         () -> open(response));
   }
 

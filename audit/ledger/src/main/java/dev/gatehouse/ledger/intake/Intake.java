@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger.intake;
 
+import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.journal.event.Outcome;
@@ -124,7 +125,7 @@ public final class Intake {
         arrive(own, Origin.ofOwn(own));
       } else {
         throw new IllegalStateException(
-            "the ledger's own event is not acceptable: " + event.type());
+            "the ledger's own event is not acceptable: " + event.type().name());
       }
     }
 
@@ -133,7 +134,7 @@ public final class Intake {
     }
 
     private AuditEvent malformed(JournalLine line, String problem) {
-      return AuditEvent.builder("journal.entry.malformed")
+      return AuditEvent.builder(LedgerEventTypes.ENTRY_MALFORMED)
           .id(ids.next())
           .time(clock.instant())
           .actor("service", source)
@@ -148,7 +149,7 @@ public final class Intake {
     }
 
     private AuditEvent opened(SourceStore.Epoch before) {
-      return AuditEvent.builder("journal.epoch.opened")
+      return AuditEvent.builder(LedgerEventTypes.EPOCH_OPENED)
           .id(ids.next())
           .time(clock.instant())
           .actor("service", source)

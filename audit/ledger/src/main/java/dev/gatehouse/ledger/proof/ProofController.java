@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger.proof;
 
+import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.ReadingRecord;
@@ -79,7 +80,7 @@ final class ProofController {
     readings.record(
         token,
         log,
-        "audit.proved",
+        LedgerEventTypes.PROVED,
         "audit.read",
         event.toString(),
         Map.of("size", proved.checkpoint().size()));

@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger.proof;
 
+import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.ReadingRecord;
@@ -44,7 +45,7 @@ final class TileController {
       readings.record(
           caller.getPrincipal(),
           log,
-          "audit.read",
+          LedgerEventTypes.READ,
           "audit.read",
           "*",
           Map.of("tile", tile.tile().toString(), "rows", tile.width()));

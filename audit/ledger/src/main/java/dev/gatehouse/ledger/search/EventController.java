@@ -1,6 +1,7 @@
 package dev.gatehouse.ledger.search;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.ReadingRecord;
@@ -55,7 +56,7 @@ final class EventController {
     Page<StoredEvent> events = search.find(log, query, page);
     Map<String, Object> details = new LinkedHashMap<>(Map.of("query", query.parts()));
     details.put("rows", events.items().size());
-    readings.record(token, log, "audit.searched", "audit.list", "*", details);
+    readings.record(token, log, LedgerEventTypes.SEARCHED, "audit.list", "*", details);
     return answer(new EventPage(array(events.items()), events.next()));
   }
 
@@ -69,7 +70,7 @@ final class EventController {
             .map(StoredEvent::body)
             .orElseThrow(
                 () -> new ProblemException(ProblemCode.NOT_FOUND, "there is no such event"));
-    readings.record(token, log, "audit.read", "audit.read", id.toString(), Map.of());
+    readings.record(token, log, LedgerEventTypes.READ, "audit.read", id.toString(), Map.of());
     return answer(body);
   }
 

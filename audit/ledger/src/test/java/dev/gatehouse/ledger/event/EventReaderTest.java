@@ -2,6 +2,7 @@ package dev.gatehouse.ledger.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.journal.catalogue.GatewayEventTypes;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.journal.event.Outcome;
@@ -25,7 +26,7 @@ class EventReaderTest {
   @Test
   void whatTheJournalWritesIsAccepted() {
     AuditEvent event =
-        AuditEvent.builder("decision")
+        AuditEvent.builder(GatewayEventTypes.DECISION.with("*", "anything"))
             .id(new EventIds(Instant::now).next())
             .time(Instant.parse("2026-11-25T10:00:00.123456Z"))
             .tenant(TENANT)

@@ -1,6 +1,8 @@
 package dev.gatehouse.session.agenda;
 
+import dev.gatehouse.journal.catalogue.SessionEventTypes;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.session.agenda.AgendaItem.ItemTopic;
 import dev.gatehouse.session.facilitation.FacilitationSession;
 import dev.gatehouse.session.facilitation.Precondition;
@@ -64,6 +66,7 @@ public final class Agendas {
         token,
         session,
         "create",
+        SessionEventTypes.AGENDA_CREATED,
         (changing, agenda) -> {
           if (agenda.full()) {
             throw new ProblemException(
@@ -84,6 +87,7 @@ public final class Agendas {
         token,
         session,
         "update",
+        SessionEventTypes.AGENDA_UPDATED,
         (changing, agenda) -> {
           AgendaItem item = item(agenda, id);
           seen.demand(item.version());
@@ -101,6 +105,7 @@ public final class Agendas {
         token,
         session,
         "delete",
+        SessionEventTypes.AGENDA_DELETED,
         (changing, agenda) -> {
           AgendaItem item = item(agenda, id);
           seen.demand(item.version());
@@ -132,20 +137,20 @@ public final class Agendas {
           save(changing, ordered);
           return new Done<>(
               new Versioned(ordered, changing.after().version()),
-              "session.agenda.reordered",
+              SessionEventTypes.AGENDA_REORDERED,
               Map.of());
         });
   }
 
-  private AgendaItem change(TransactionToken token, UUID session, String verb, ItemChange how) {
+  private AgendaItem change(
+      TransactionToken token, UUID session, String verb, EventType event, ItemChange how) {
     return changes.change(
         token,
         session,
         "sessions.agenda." + verb,
         changing -> {
           AgendaItem item = how.apply(changing, agenda(changing.before()));
-          return new Done<>(
-              item, "session.agenda." + verb + "d", Map.of("item", item.id().toString()));
+          return new Done<>(item, event, Map.of("item", item.id().toString()));
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.session.attendance;
 
+import dev.gatehouse.journal.catalogue.SessionEventTypes;
 import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.service.paging.PageRequest;
 import dev.gatehouse.session.facilitation.Precondition;
@@ -71,11 +72,12 @@ public final class Attendance {
           Optional<Participant> before = store.find(tenant, session, person);
           if (before.isEmpty()) {
             Participant added = participants.add(tenant, session, person, part, changing.now());
-            return new Done<>(new Put(added, true), "session.participant.added", details);
+            return new Done<>(new Put(added, true), SessionEventTypes.PARTICIPANT_ADDED, details);
           }
           seen.demand(before.get().version());
           Participant changed = participants.change(tenant, session, before.get(), part);
-          return new Done<>(new Put(changed, false), "session.participant.changed", details);
+          return new Done<>(
+              new Put(changed, false), SessionEventTypes.PARTICIPANT_CHANGED, details);
         });
   }
 
@@ -91,7 +93,9 @@ public final class Attendance {
           seen.demand(participant.version());
           participants.remove(tenant, session, participant);
           return new Done<>(
-              participant, "session.participant.removed", Map.of("person", person.toString()));
+              participant,
+              SessionEventTypes.PARTICIPANT_REMOVED,
+              Map.of("person", person.toString()));
         });
   }
 }

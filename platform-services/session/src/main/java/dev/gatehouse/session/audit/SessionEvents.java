@@ -3,9 +3,11 @@ package dev.gatehouse.session.audit;
 import dev.gatehouse.decision.Decision;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.JournalUnavailableException;
+import dev.gatehouse.journal.catalogue.SessionEventTypes;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.AuditEventBuilder;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -48,7 +50,7 @@ public final class SessionEvents {
    */
   public void done(
       TransactionToken token,
-      String type,
+      EventType type,
       String action,
       UUID session,
       Map<String, String> details) {
@@ -60,7 +62,7 @@ public final class SessionEvents {
    */
   public void failed(
       TransactionToken token,
-      String type,
+      EventType type,
       String action,
       UUID session,
       Map<String, String> details) {
@@ -71,7 +73,7 @@ public final class SessionEvents {
   public void refused(
       TransactionToken token, String action, @Nullable UUID session, Decision decision) {
     AuditEventBuilder event =
-        event(token, "session.refused", action)
+        event(token, SessionEventTypes.REFUSED, action)
             .outcome(Outcome.DENIED)
             .reasons(decision.reasons())
             .policy(decision.policy().bundle(), decision.policy().revision());
@@ -82,7 +84,7 @@ public final class SessionEvents {
     return event.resource("session", session.toString());
   }
 
-  private AuditEventBuilder event(TransactionToken token, String type, String action) {
+  private AuditEventBuilder event(TransactionToken token, EventType type, String action) {
     TransactionContext context = token.context();
     AuditEventBuilder event =
         AuditEvent.builder(type)

@@ -1,5 +1,6 @@
 package dev.gatehouse.session.facilitation;
 
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.session.audit.SessionEvents;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -86,5 +87,5 @@ public final class SessionChanges {
    * @param event the audit event's type
    * @param details the audit event's details: ids and codes
    */
-  public record Done<T>(T result, String event, Map<String, String> details) {}
+  public record Done<T>(T result, EventType event, Map<String, String> details) {}
 }

@@ -1,6 +1,8 @@
 package dev.gatehouse.session.facilitation;
 
+import dev.gatehouse.journal.catalogue.SessionEventTypes;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.service.paging.Cursor;
 import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.service.paging.PageRequest;
@@ -90,7 +92,7 @@ public final class Sessions {
           participants.insert(tenant, session.id(), new Participant(answers, Part.OWNER, now, 1));
           events.done(
               token,
-              "session.created",
+              SessionEventTypes.CREATED,
               "sessions.create",
               session.id(),
               Map.of("owner", answers.toString()));
@@ -121,7 +123,12 @@ public final class Sessions {
   public FacilitationSession update(
       TransactionToken token, UUID id, Topic topic, Precondition seen) {
     return change(
-        token, id, "update", "session.updated", seen, (session, now) -> session.about(topic, now));
+        token,
+        id,
+        "update",
+        SessionEventTypes.UPDATED,
+        seen,
+        (session, now) -> session.about(topic, now));
   }
 
   /** Plans a session, or plans it anew. */
@@ -131,7 +138,7 @@ public final class Sessions {
         token,
         id,
         "schedule",
-        "session.scheduled",
+        SessionEventTypes.SCHEDULED,
         seen,
         (session, now) -> session.schedule(period, now));
   }
@@ -139,7 +146,13 @@ public final class Sessions {
   /** Opens, closes or cancels a session. */
   public FacilitationSession step(
       TransactionToken token, UUID id, Transition step, Precondition seen) {
-    String event = step == Transition.OPEN ? "session.opened" : "session." + step.to().code();
+    EventType event =
+        switch (step) {
+          case SCHEDULE -> SessionEventTypes.SCHEDULED;
+          case OPEN -> SessionEventTypes.OPENED;
+          case CLOSE -> SessionEventTypes.CLOSED;
+          case CANCEL -> SessionEventTypes.CANCELLED;
+        };
     return change(token, id, step.verb(), event, seen, (session, now) -> session.step(step, now));
   }
 
@@ -147,7 +160,7 @@ public final class Sessions {
       TransactionToken token,
       UUID id,
       String verb,
-      String event,
+      EventType event,
       Precondition seen,
       BiFunction<FacilitationSession, Instant, FacilitationSession.Change> how) {
     String action = "sessions." + verb;

@@ -1,6 +1,8 @@
 package dev.gatehouse.session.note;
 
+import dev.gatehouse.journal.catalogue.SessionEventTypes;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.service.paging.Cursor;
 import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.service.paging.PageRequest;
@@ -84,7 +86,7 @@ public final class Notes {
           store.insert(found.tenant(), session, note);
           vault.create(token, note, text);
           store.ifRolledBack(() -> vault.delete(token, note));
-          record(token, "note.written", "sessions.notes.write", session, note);
+          record(token, SessionEventTypes.NOTE_WRITTEN, "sessions.notes.write", session, note);
           return note;
         });
   }
@@ -122,7 +124,7 @@ public final class Notes {
             token.context().tenant(),
             () -> {
               Note found = enter(token, session, id, "sessions.notes.read").note();
-              record(token, "note.read", "sessions.notes.read", session, found);
+              record(token, SessionEventTypes.NOTE_READ, "sessions.notes.read", session, found);
               return found;
             });
     return vault
@@ -143,10 +145,10 @@ public final class Notes {
           seen.demand(found.note().version());
           Note changed = found.note().rewritten(now());
           store.update(found.session().tenant(), changed);
-          record(token, "note.changed", "sessions.notes.write", session, changed);
+          record(token, SessionEventTypes.NOTE_CHANGED, "sessions.notes.write", session, changed);
           inVault(
               token,
-              "note.changed",
+              SessionEventTypes.NOTE_CHANGED,
               "sessions.notes.write",
               session,
               changed,
@@ -163,10 +165,15 @@ public final class Notes {
           Found found = enter(token, session, id, "sessions.notes.delete");
           seen.demand(found.note().version());
           store.delete(found.session().tenant(), id);
-          record(token, "note.deleted", "sessions.notes.delete", session, found.note());
+          record(
+              token,
+              SessionEventTypes.NOTE_DELETED,
+              "sessions.notes.delete",
+              session,
+              found.note());
           inVault(
               token,
-              "note.deleted",
+              SessionEventTypes.NOTE_DELETED,
               "sessions.notes.delete",
               session,
               found.note(),
@@ -197,7 +204,12 @@ public final class Notes {
   }
 
   private void inVault(
-      TransactionToken token, String type, String action, UUID session, Note note, Runnable call) {
+      TransactionToken token,
+      EventType type,
+      String action,
+      UUID session,
+      Note note,
+      Runnable call) {
     try {
       call.run();
     } catch (RuntimeException e) {
@@ -206,7 +218,8 @@ public final class Notes {
     }
   }
 
-  private void record(TransactionToken token, String type, String action, UUID session, Note note) {
+  private void record(
+      TransactionToken token, EventType type, String action, UUID session, Note note) {
     events.done(token, type, action, session, details(note));
   }
 

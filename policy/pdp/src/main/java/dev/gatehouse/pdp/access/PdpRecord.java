@@ -5,6 +5,7 @@ import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.AuditEventBuilder;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.trust.token.TransactionToken;
 import java.time.Clock;
@@ -40,7 +41,7 @@ public final class PdpRecord {
    */
   public void record(
       TransactionToken caller,
-      String type,
+      EventType type,
       String action,
       String resourceType,
       String resource,

@@ -1,5 +1,6 @@
 package dev.gatehouse.pdp.admin;
 
+import dev.gatehouse.journal.catalogue.PolicyEventTypes;
 import dev.gatehouse.pdp.access.PdpRecord;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoBoolean;
@@ -84,7 +85,7 @@ final class DecisionController {
                         && now.decision().policy().revision().equals(revision)));
     record.record(
         token,
-        "policy.explained",
+        PolicyEventTypes.EXPLAINED,
         "policy.decisions.explain",
         "decision",
         id.toString(),

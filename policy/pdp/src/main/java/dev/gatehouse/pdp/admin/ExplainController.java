@@ -1,5 +1,6 @@
 package dev.gatehouse.pdp.admin;
 
+import dev.gatehouse.journal.catalogue.PolicyEventTypes;
 import dev.gatehouse.pdp.access.PdpRecord;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoJsonException;
@@ -49,7 +50,7 @@ final class ExplainController {
         explanations.explain(input, time(input), administrators.administers(tenant));
     record.record(
         token,
-        "policy.explained",
+        PolicyEventTypes.EXPLAINED,
         "policy.explain",
         "policy",
         "*",

@@ -3,6 +3,8 @@ package dev.gatehouse.pdp.admin;
 import dev.gatehouse.decision.PolicyRevision;
 import dev.gatehouse.decision.shadow.ShadowReport;
 import dev.gatehouse.journal.JournalUnavailableException;
+import dev.gatehouse.journal.catalogue.PolicyEventTypes;
+import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.pdp.access.PdpRecord;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoObject;
@@ -53,7 +55,7 @@ final class ShadowController {
     ShadowReport report = policy.tryOut(archive == null ? new byte[0] : archive);
     recorded(
         token,
-        "policy.shadow.started",
+        PolicyEventTypes.SHADOW_STARTED,
         "policy.shadow.write",
         String.valueOf(report.candidate()),
         Map.of(),
@@ -66,7 +68,8 @@ final class ShadowController {
     TransactionToken token = caller.getPrincipal();
     administrators.ofInstallation(token, "policy.shadow.write");
     if (policy.stop()) {
-      recorded(token, "policy.shadow.stopped", "policy.shadow.write", "*", Map.of(), () -> {});
+      recorded(
+          token, PolicyEventTypes.SHADOW_STOPPED, "policy.shadow.write", "*", Map.of(), () -> {});
     }
     return ResponseEntity.noContent().build();
   }
@@ -82,7 +85,7 @@ final class ShadowController {
     PolicyRevision now = policy.status().inForce();
     recorded(
         token,
-        "policy.promoted",
+        PolicyEventTypes.PROMOTED,
         "policy.promote",
         now.toString(),
         Map.of("asked", report.asked(), "different", report.different()),
@@ -98,14 +101,15 @@ final class ShadowController {
     administrators.ofInstallation(token, "policy.rollback");
     PolicyRevision now = policy.rollBack(required(tag));
     // The way back stays open even if it can't be put on record: it is the safe side.
-    recorded(token, "policy.rolled-back", "policy.rollback", now.toString(), Map.of(), () -> {});
+    recorded(
+        token, PolicyEventTypes.ROLLED_BACK, "policy.rollback", now.toString(), Map.of(), () -> {});
     return inForce(now, null);
   }
 
   /** Puts the act on record; what can't be recorded is undone. */
   private void recorded(
       TransactionToken token,
-      String type,
+      EventType type,
       String action,
       String resource,
       Map<String, ?> details,

@@ -1,6 +1,7 @@
 package dev.gatehouse.pdp.authzen;
 
 import dev.gatehouse.journal.JournalUnavailableException;
+import dev.gatehouse.journal.catalogue.PolicyEventTypes;
 import dev.gatehouse.pdp.access.PdpAccess;
 import dev.gatehouse.pdp.access.PdpRecord;
 import dev.gatehouse.service.web.ServiceSettings;
@@ -129,7 +130,7 @@ final class AccessController {
         // Counts only: who asked about whom is personal data of people who are not ours.
         record.record(
             caller,
-            action.equals("access.search") ? "access.searched" : "access.evaluated",
+            action.equals("access.search") ? PolicyEventTypes.SEARCHED : PolicyEventTypes.EVALUATED,
             action,
             "access-policy",
             resource,

@@ -1,0 +1,94 @@
+package dev.gatehouse.journal.catalogue;
+
+import static dev.gatehouse.journal.event.EventKind.API_ACTIVITY;
+import static dev.gatehouse.journal.event.Personal.CONTAINS;
+import static dev.gatehouse.journal.event.Personal.PERSON;
+import static dev.gatehouse.journal.event.Personal.TEXT;
+
+import dev.gatehouse.journal.event.EventType;
+import java.util.List;
+
+/** What the ledger writes: who read it, and what it noticed. */
+public final class LedgerEventTypes {
+
+  private static final String SOURCE = "ledger";
+
+  /** Events were searched. */
+  public static final EventType SEARCHED =
+      reading("audit.searched", "somebody searched the log, or listed dead letters")
+          .with("dead_letters_of", "the sink whose dead letters were listed");
+
+  /** One event was read. */
+  public static final EventType READ =
+      reading("audit.read", "somebody read one event, a tile or checkpoints")
+          .with("tile", "the tile of the tree");
+
+  /** An event was proved. */
+  public static final EventType PROVED =
+      reading("audit.proved", "somebody was given a proof").with("size", "the tree's size");
+
+  /** Events were exported. */
+  public static final EventType EXPORTED =
+      reading("audit.exported", "somebody exported events with their proofs")
+          .with("from", "events not before this time")
+          .with("to", "events before this time")
+          .with("first", "index of the first event");
+
+  /** Dead letters are tried again. */
+  public static final EventType SINK_RETRIED =
+      type("sink.retried", "a sink's dead letters are to be delivered again")
+          .about("audit-event", "always *")
+          .with("sink", "the sink's name");
+
+  /** A sink is fed again from an earlier place. */
+  public static final EventType SINK_REPLAYED =
+      type("sink.replayed", "a sink is to be fed again from an earlier place")
+          .about("audit-event", "always *")
+          .with("sink", "the sink's name")
+          .with("index", "the index that it begins at");
+
+  /** A journal sent what is no event. */
+  public static final EventType ENTRY_MALFORMED =
+      type("journal.entry.malformed", "a service's journal sent what is no event; it was kept")
+          .grave()
+          .about("journal", "source/epoch/sequence")
+          .with("problem", "what is wrong with it, without its content")
+          .with("size", "its bytes")
+          .with("sha256", "SHA-256 of its bytes");
+
+  /** A journal began anew. */
+  public static final EventType EPOCH_OPENED =
+      type("journal.epoch.opened", "a service's journal began anew; its disk may have been lost")
+          .grave()
+          .about("journal", "source/epoch")
+          .with("epoch_before", "the epoch before")
+          .with("last_sequence_before", "the last entry of it that the ledger has");
+
+  static final List<EventType> ALL =
+      List.of(
+          SEARCHED,
+          READ,
+          PROVED,
+          EXPORTED,
+          SINK_RETRIED,
+          SINK_REPLAYED,
+          ENTRY_MALFORMED,
+          EPOCH_OPENED);
+
+  private LedgerEventTypes() {}
+
+  private static EventType type(String name, String when) {
+    return EventType.of(SOURCE, name, Versions.FIRST, API_ACTIVITY, when);
+  }
+
+  private static EventType reading(String name, String when) {
+    return type(name, when)
+        .about("audit-event", "the event that was read, or *")
+        .with("query/actor", PERSON, "whose acts were asked for")
+        .with("query/subject", PERSON, "whose data the events asked for are about")
+        .with("query/resource", CONTAINS, "the resource asked for")
+        .with("query/text", TEXT, "the words asked for")
+        .with("query/*", "what else was asked for, by parameter")
+        .with("rows", "how many events the answer has");
+  }
+}

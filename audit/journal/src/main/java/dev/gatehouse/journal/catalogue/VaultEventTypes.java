@@ -1,0 +1,151 @@
+package dev.gatehouse.journal.catalogue;
+
+import static dev.gatehouse.journal.event.EventKind.DATASTORE_ACTIVITY;
+import static dev.gatehouse.journal.event.EventKind.ENTITY_MANAGEMENT;
+import static dev.gatehouse.journal.event.Personal.CONTAINS;
+import static dev.gatehouse.journal.event.Personal.PERSON;
+
+import dev.gatehouse.journal.event.EventKind;
+import dev.gatehouse.journal.event.EventType;
+import java.util.List;
+
+/** What the consent vault writes. Each may be taken back by one of the same type that failed. */
+public final class VaultEventTypes {
+
+  private static final String SOURCE = "consent-vault";
+
+  /** A purpose was defined. */
+  public static final EventType PURPOSE_CREATED = purpose("created", "a purpose was defined");
+
+  /** A purpose was changed. */
+  public static final EventType PURPOSE_REPLACED = purpose("replaced", "a purpose was changed");
+
+  /** A notice was written. */
+  public static final EventType NOTICE_DRAFTED =
+      notice("drafted", "a version of a notice was drafted or changed");
+
+  /** A notice may be shown from now on. */
+  public static final EventType NOTICE_PUBLISHED =
+      notice("published", "a version of a notice was published and is fixed from then");
+
+  /** A consent was given. */
+  public static final EventType CONSENT_GIVEN = consent("given", "a person gave a consent");
+
+  /** A consent was refused. */
+  public static final EventType CONSENT_REFUSED = consent("refused", "a person refused a consent");
+
+  /** A consent was withdrawn. */
+  public static final EventType CONSENT_WITHDRAWN = consent("withdrawn", "a consent was withdrawn");
+
+  /** A consent was renewed. */
+  public static final EventType CONSENT_RENEWED = consent("renewed", "a consent was renewed");
+
+  /** The evidence of a consent was read. */
+  public static final EventType EVIDENCE_READ =
+      type("consent.evidence-read", ENTITY_MANAGEMENT, "the evidence of a consent was read")
+          .about("consent", "the consent")
+          .with("subject", PERSON, "whose consent it is");
+
+  /** A collection was defined. */
+  public static final EventType COLLECTION_CREATED =
+      collection("created", "a collection of records was defined");
+
+  /** A collection was changed. */
+  public static final EventType COLLECTION_REPLACED =
+      collection("replaced", "a collection of records was defined anew");
+
+  /** Records were read. */
+  public static final EventType RECORD_READ =
+      record("read", "a record of personal data was read, or a page of a person's records")
+          .with("records", "of a page: the ids of the records");
+
+  /** A record was written. */
+  public static final EventType RECORD_WRITTEN =
+      record("written", "a record of personal data was written");
+
+  /** A record was deleted. */
+  public static final EventType RECORD_DELETED =
+      record("deleted", "a record of personal data was deleted");
+
+  /** A record could not be opened. */
+  public static final EventType RECORD_TAMPERED =
+      record("refused", "a record was not opened, since its ciphertext is not what was written");
+
+  /** It was looked up what is held on a person. */
+  public static final EventType SUBJECT_READ =
+      type("subject.read", DATASTORE_ACTIVITY, "it was looked up what is held on a person")
+          .about("subject", PERSON, "the person");
+
+  /** The policy refused a request here. */
+  public static final EventType REFUSED =
+      type("vault.refused", ENTITY_MANAGEMENT, "the policy refused what the gateway let through")
+          .about("*", CONTAINS, "what was asked for");
+
+  static final List<EventType> ALL =
+      List.of(
+          PURPOSE_CREATED,
+          PURPOSE_REPLACED,
+          NOTICE_DRAFTED,
+          NOTICE_PUBLISHED,
+          CONSENT_GIVEN,
+          CONSENT_REFUSED,
+          CONSENT_WITHDRAWN,
+          CONSENT_RENEWED,
+          EVIDENCE_READ,
+          COLLECTION_CREATED,
+          COLLECTION_REPLACED,
+          RECORD_READ,
+          RECORD_WRITTEN,
+          RECORD_DELETED,
+          RECORD_TAMPERED,
+          SUBJECT_READ,
+          REFUSED);
+
+  private VaultEventTypes() {}
+
+  private static EventType type(String name, EventKind kind, String when) {
+    return EventType.of(SOURCE, name, Versions.FIRST, kind, when)
+        .with("through", "the service that acted for the caller")
+        .with("event", "of one that failed: the event that it takes back");
+  }
+
+  private static EventType purpose(String what, String when) {
+    return type("purpose." + what, ENTITY_MANAGEMENT, when)
+        .about("purpose", "the purpose's key")
+        .with("version", "the purpose's version")
+        .with("legal_basis", "its legal basis")
+        .with("needs_consent", "whether it needs a consent");
+  }
+
+  private static EventType notice(String what, String when) {
+    return type("notice." + what, ENTITY_MANAGEMENT, when)
+        .about("notice", "the notice")
+        .with("version", "the notice's version")
+        .with("revision", "the draft's revision")
+        .with("sha256.*", "by language: SHA-256 of the text");
+  }
+
+  private static EventType consent(String what, String when) {
+    return type("consent." + what, ENTITY_MANAGEMENT, when)
+        .about("consent", "the consent")
+        .with("subject", PERSON, "whose consent it is")
+        .with("consent_purpose", "the purpose that it is for")
+        .with("notice", "the notice that was shown")
+        .with("notice_version", "its version")
+        .with("notice_sha256", "SHA-256 of the text that was shown");
+  }
+
+  private static EventType collection(String what, String when) {
+    return type("collection." + what, ENTITY_MANAGEMENT, when)
+        .about("collection", "the collection's name")
+        .with("version", "its version")
+        .with("fields", "the names of its fields");
+  }
+
+  private static EventType record(String what, String when) {
+    return type("record." + what, DATASTORE_ACTIVITY, when)
+        .about("record", CONTAINS, "collection/person/record")
+        .with("subject", PERSON, "whose record it is")
+        .with("fields", "the names of the fields, never their values");
+  }
+}
