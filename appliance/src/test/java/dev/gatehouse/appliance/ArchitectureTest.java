@@ -42,12 +42,15 @@ class ArchitectureTest {
           Map.entry("journal", List.of()),
           Map.entry("verifier", List.of()),
           Map.entry("fixtures", List.of("trust")),
-          Map.entry("decision", List.of("rego")),
+          Map.entry("objectstore", List.of()),
+          Map.entry("decision", List.of("rego", "objectstore")),
           Map.entry("service", List.of("trust", "journal", "decision", "rego")),
           Map.entry("pdp", List.of("trust", "journal", "decision", "rego", "service")),
-          Map.entry("delivery", List.of("trust")),
+          Map.entry("delivery", List.of("trust", "objectstore")),
           Map.entry(
-              "ledger", List.of("trust", "journal", "delivery", "decision", "rego", "service")),
+              "ledger",
+              List.of(
+                  "trust", "journal", "delivery", "objectstore", "decision", "rego", "service")),
           Map.entry("identity", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("vault", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("session", List.of("trust", "journal", "decision", "rego", "service")),
@@ -106,6 +109,7 @@ class ArchitectureTest {
             "dev.gatehouse.journal..",
             "dev.gatehouse.verifier..",
             "dev.gatehouse.delivery..",
+            "dev.gatehouse.objectstore..",
             "dev.gatehouse.decision..")
         .should()
         .dependOnClassesThat()

@@ -14,7 +14,7 @@ class DecisionArchitectureTest {
           .importUrl(DecisionPoint.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
-  void knowsTheEngineAndNothingElseOfGatehouse() {
+  void knowsTheEngineAndTheStorageClientAndNothingElseOfGatehouse() {
     classes()
         .should()
         .onlyDependOnClassesThat()
@@ -26,6 +26,7 @@ class DecisionArchitectureTest {
             "tools.jackson..",
             "org.apache.commons.compress..",
             "dev.gatehouse.rego..",
+            "dev.gatehouse.objectstore..",
             "dev.gatehouse.decision..")
         .because("the decision point is asked by every service and must not know any")
         .check(CLASSES);

@@ -1,5 +1,6 @@
 package dev.gatehouse.decision.bundle.remote;
 
+import dev.gatehouse.objectstore.ErrorCode;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -41,10 +42,10 @@ final class HttpTransport implements BundleTransport {
               answer.headers().firstValue("ETag").orElse(""),
               answer.headers().firstValue("Content-Type").orElse("").equals(LONG_POLLING));
       case 304 -> new Fetched.Unchanged();
-      case 401 -> throw refused("Unauthorized", status);
-      case 403 -> throw refused("Forbidden", status);
-      case 404 -> throw refused("Not Found", status);
-      default -> throw refused("status " + status, status);
+      case 401 -> throw refused("Unauthorized", answer);
+      case 403 -> throw refused("Forbidden", answer);
+      case 404 -> throw refused("Not Found", answer);
+      default -> throw refused("status " + status, answer);
     };
   }
 
@@ -54,8 +55,11 @@ final class HttpTransport implements BundleTransport {
     return URI.create(base.endsWith("/") ? base + path : base + "/" + path);
   }
 
-  private static TransportException refused(String what, int status) {
-    return new TransportException("bundle download failed: server replied with " + what, status);
+  /** In OPA's words; S3-compatible storage says beside what it is that it refuses. */
+  private static TransportException refused(String what, HttpResponse<byte[]> answer) {
+    String code = ErrorCode.in(answer.body()).map(found -> " (" + found + ")").orElse("");
+    return new TransportException(
+        "bundle download failed: server replied with " + what + code, answer.statusCode());
   }
 
   @Override

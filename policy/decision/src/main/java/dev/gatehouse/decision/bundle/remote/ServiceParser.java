@@ -1,6 +1,8 @@
 package dev.gatehouse.decision.bundle.remote;
 
 import dev.gatehouse.decision.bundle.BundleException;
+import dev.gatehouse.objectstore.EnvironmentKeys;
+import dev.gatehouse.objectstore.ProfileKeys;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -103,23 +105,29 @@ final class ServiceParser {
     }
     if (credentials.has("s3_signing")) {
       ConfigurationReader signing = credentials.object("s3_signing");
-      return new AwsCredentials(
-          secrets(signing), signing.text("service", "s3"), InstantSource.system());
+      return signing(signing);
     }
     return Credentials.NONE;
   }
 
-  private AwsSecrets secrets(ConfigurationReader signing) throws BundleException {
+  private AwsCredentials signing(ConfigurationReader signing) throws BundleException {
+    String service = signing.text("service", "s3");
     if (signing.has("environment_credentials")) {
-      return new AwsSecrets.Environment(environment);
+      EnvironmentKeys variables = new EnvironmentKeys(environment);
+      return new AwsCredentials(
+          variables, () -> variables.required("AWS_REGION"), service, InstantSource.system());
     }
     if (signing.has("profile_credentials")) {
       ConfigurationReader profile = signing.object("profile_credentials");
       String home = String.valueOf(System.getProperty("user.home"));
-      return new AwsSecrets.Profile(
-          Path.of(profile.text("path", home + "/.aws/credentials")),
-          profile.text("profile", "default"),
-          profile.required("aws_region"));
+      String region = profile.required("aws_region");
+      return new AwsCredentials(
+          new ProfileKeys(
+              Path.of(profile.text("path", home + "/.aws/credentials")),
+              profile.text("profile", "default")),
+          () -> region,
+          service,
+          InstantSource.system());
     }
     throw new BundleException(
         signing.at() + ": expected environment_credentials or profile_credentials");

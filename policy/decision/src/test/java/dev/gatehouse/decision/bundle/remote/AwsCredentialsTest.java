@@ -3,15 +3,12 @@ package dev.gatehouse.decision.bundle.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
+import dev.gatehouse.objectstore.EnvironmentKeys;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Requests to S3-compatible storage; the expected signature is that of OPA for the same request.
@@ -20,8 +17,6 @@ class AwsCredentialsTest {
 
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
-
-  @TempDir private Path folder;
 
   @Test
   void keysOfTheEnvironmentSign() throws TransportException {
@@ -32,7 +27,7 @@ class AwsCredentialsTest {
             "AWS_REGION", "eu-west-1",
             "AWS_SESSION_TOKEN", "SESSION");
     AwsCredentials credentials =
-        new AwsCredentials(new AwsSecrets.Environment(environment::get), "s3", CLOCK);
+        new AwsCredentials(new EnvironmentKeys(environment::get), () -> "eu-west-1", "s3", CLOCK);
     Map<String, String> headers =
         credentials.headers(
             "GET", URI.create("https://bucket.s3.test/a/b.tar.gz"), Map.of(), new byte[0]);
@@ -51,23 +46,14 @@ class AwsCredentialsTest {
   }
 
   @Test
-  void aVariableThatIsMissingIsNamed() {
-    assertThatThrownBy(() -> new AwsSecrets.Environment(name -> null).read())
+  void keysThatCanNotBeReadAreAFailedFetch() {
+    AwsCredentials credentials =
+        new AwsCredentials(new EnvironmentKeys(name -> null), () -> "eu-west-1", "s3", CLOCK);
+    assertThatThrownBy(
+            () ->
+                credentials.headers(
+                    "GET", URI.create("https://bucket.s3.test/a"), Map.of(), new byte[0]))
         .isInstanceOf(TransportException.class)
         .hasMessage("no AWS_ACCESS_KEY_ID set in environment");
-  }
-
-  @Test
-  void aProfileIsReadFromItsFile() throws IOException, TransportException {
-    Path file = folder.resolve("credentials");
-    Files.writeString(
-        file,
-        "[other]\naws_access_key_id=X\n[ours]\n# why\naws_access_key_id = A\n"
-            + "aws_secret_access_key=B=\n");
-    assertThat(new AwsSecrets.Profile(file, "ours", "r").read())
-        .isEqualTo(new AwsSecrets.Keys("A", "B=", "", "r"));
-    assertThatThrownBy(() -> new AwsSecrets.Profile(file, "other", "r").read())
-        .hasMessage(file + ": has no aws_secret_access_key in the profile other");
-    assertThat(new AwsSecrets.Keys("A", "B", "C", "r").toString()).isEqualTo("Keys[region=r]");
   }
 }
