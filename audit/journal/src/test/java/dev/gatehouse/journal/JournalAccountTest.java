@@ -6,6 +6,7 @@ import static dev.gatehouse.journal.JournalFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.journal.disk.SimulatedDisk;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.EventIds;
@@ -77,9 +78,9 @@ class JournalAccountTest {
   void anObserverSeesEachEventOnce() {
     List<String> seen = new ArrayList<>();
     try (Journal journal = Journal.open(DIRECTORY, settings(disk))) {
-      journal.observe(event -> seen.add(event.type()));
+      journal.observe(event -> seen.add(event.type().name()));
       AuditEvent event =
-          AuditEvent.builder("consent.given")
+          AuditEvent.builder(VaultEventTypes.CONSENT_GIVEN)
               .id(new EventIds(JournalFixture.CLOCK).next())
               .time(JournalFixture.CLOCK.instant())
               .actor("user", "u1")

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.journal.catalogue.GatewayEventTypes;
 import dev.gatehouse.journal.disk.FileDisk;
 import dev.gatehouse.journal.disk.SimulatedDisk;
 import dev.gatehouse.journal.event.AuditEvent;
@@ -178,7 +179,7 @@ class JournalTest {
   @Test
   void anEventOfFiveMegabytesIsRefusedByItsLargestField() {
     AuditEventBuilder event =
-        AuditEvent.builder("decision")
+        AuditEvent.builder(GatewayEventTypes.DECISION.with("*", "anything"))
             .id(new EventIds(JournalFixture.CLOCK).next())
             .time(JournalFixture.CLOCK.instant())
             .actor("user", "u1")

@@ -4,6 +4,7 @@ import dev.gatehouse.fixtures.TestMesh;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.JournalSettings;
 import dev.gatehouse.journal.JournalUnavailableException;
+import dev.gatehouse.journal.catalogue.GatewayEventTypes;
 import dev.gatehouse.journal.disk.Disk;
 import dev.gatehouse.journal.disk.FileDisk;
 import dev.gatehouse.journal.event.AuditEvent;
@@ -131,7 +132,7 @@ final class SourceProcess {
 
   private AuditEvent event(int thread, int number) {
     var event =
-        AuditEvent.builder("decision")
+        AuditEvent.builder(GatewayEventTypes.DECISION.with("*", "anything"))
             .id(ids.next())
             .time(Clock.systemUTC().instant())
             .actor("user", "u-" + thread)
