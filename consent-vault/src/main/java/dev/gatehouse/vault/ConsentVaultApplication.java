@@ -10,9 +10,11 @@ import dev.gatehouse.vault.access.AccessConfiguration;
 import dev.gatehouse.vault.audit.AuditConfiguration;
 import dev.gatehouse.vault.consent.ConsentConfiguration;
 import dev.gatehouse.vault.description.DescriptionConfiguration;
+import dev.gatehouse.vault.erasure.ErasureConfiguration;
 import dev.gatehouse.vault.feed.FeedConfiguration;
 import dev.gatehouse.vault.key.KeyConfiguration;
 import dev.gatehouse.vault.notice.NoticeConfiguration;
+import dev.gatehouse.vault.person.PersonConfiguration;
 import dev.gatehouse.vault.provider.ProviderConfiguration;
 import dev.gatehouse.vault.purpose.PurposeConfiguration;
 import dev.gatehouse.vault.record.RecordConfiguration;
@@ -47,6 +49,8 @@ import org.springframework.context.annotation.Primary;
   ConsentConfiguration.class,
   RecordConfiguration.class,
   SubjectConfiguration.class,
+  PersonConfiguration.class,
+  ErasureConfiguration.class,
   DescriptionConfiguration.class,
   SeedConfiguration.class
 })
@@ -60,7 +64,8 @@ public class ConsentVaultApplication {
     return ServiceDefinition.named(NAME)
         .withSchema("vault")
         .withMesh("/mesh/v1/consent-state", "gateway")
-        .withMesh("/mesh/v1/consent-changes", "gateway");
+        .withMesh("/mesh/v1/consent-changes", "gateway")
+        .withMesh("/mesh/v1/person-tokens", "ledger");
   }
 
   /**

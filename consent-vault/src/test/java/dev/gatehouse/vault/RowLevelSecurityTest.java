@@ -26,10 +26,12 @@ class RowLevelSecurityTest {
           "consent",
           "consent_version",
           "data_key",
+          "erased_subject",
           "key_encryption_key",
           "notice",
           "notice_text",
           "notice_version",
+          "person_token",
           "purpose",
           "record",
           "record_field");
@@ -43,6 +45,13 @@ class RowLevelSecurityTest {
     Visitor officer = vault.visitor(tenant, UUID.randomUUID(), "privacy_officer");
     UUID notice = VaultContents.prepare(officer);
     Visitor alice = vault.visitor(tenant, UUID.randomUUID(), "participant");
+    vault
+        .mesh(
+            "ledger",
+            "/mesh/v1/person-tokens",
+            "{\"people\":[{\"tenant\":\"%s\",\"subject\":\"%s\"}]}".formatted(tenant, alice.id()))
+        .expect(200);
+    officer.post("/vault/v1/erasures", "{\"subject\":\"" + UUID.randomUUID() + "\"}").expect(200);
     alice.post("/vault/v1/consents", decision(alice.id(), notice, "given")).expect(201);
     officer
         .put(

@@ -131,6 +131,11 @@ public final class RunningVault implements AutoCloseable {
     return Visitor.send(this, "gateway", "GET", path, Map.of(), null);
   }
 
+  /** A service that posts JSON to a mesh path. */
+  public Answer mesh(String service, String path, String body) {
+    return Visitor.send(this, service, "POST", path, Map.of(), body);
+  }
+
   /** Every event in the journal, oldest first. */
   public List<JsonNode> events() {
     List<JsonNode> events = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
@@ -42,6 +43,7 @@ public final class CommittingKey implements AutoCloseable {
 
   private static final byte[] ENCRYPTION_LABEL =
       "gatehouse.vault.v1 encryption key".getBytes(US_ASCII);
+  private static final byte[] LOOKUP_LABEL = "gatehouse.vault.v1 lookup key".getBytes(US_ASCII);
   private static final byte[] COMMITMENT_LABEL =
       "gatehouse.vault.v1 key commitment".getBytes(US_ASCII);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -49,11 +51,13 @@ public final class CommittingKey implements AutoCloseable {
   private final UUID id;
   private final byte[] commitment;
   private final DerivedKey key;
+  private final DerivedKey lookup;
 
-  private CommittingKey(UUID id, byte[] commitment, DerivedKey key) {
+  private CommittingKey(UUID id, byte[] commitment, DerivedKey key, DerivedKey lookup) {
     this.id = id;
     this.commitment = commitment;
     this.key = key;
+    this.lookup = lookup;
   }
 
   /** Derives the key from its root, which the caller may destroy afterwards. */
@@ -72,7 +76,8 @@ public final class CommittingKey implements AutoCloseable {
             new CommittingKey(
                 id,
                 Hkdf.sha256(bytes, salt, COMMITMENT_LABEL, CiphertextHeader.COMMITMENT_LENGTH),
-                new DerivedKey(Hkdf.sha256(bytes, salt, ENCRYPTION_LABEL, KEY_LENGTH))));
+                new DerivedKey(Hkdf.sha256(bytes, salt, ENCRYPTION_LABEL, KEY_LENGTH)),
+                new DerivedKey(Hkdf.sha256(bytes, salt, LOOKUP_LABEL, KEY_LENGTH))));
   }
 
   /**
@@ -89,7 +94,22 @@ public final class CommittingKey implements AutoCloseable {
 
   /** A key of its own with the same contents: closing one leaves the other. */
   public CommittingKey copy() {
-    return new CommittingKey(id, commitment, new DerivedKey(key.getEncoded()));
+    return new CommittingKey(
+        id, commitment, new DerivedKey(key.getEncoded()), new DerivedKey(lookup.getEncoded()));
+  }
+
+  /**
+   * A blind index: what a row is found by without saying what it is about. HMAC-SHA-256 (RFC 2104)
+   * under a key that is derived for nothing else; the same value always has the same one.
+   */
+  public byte[] lookup(AssociatedData value) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(lookup);
+      return mac.doFinal(value.toBytes());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HMAC-SHA-256 could not be computed", e);
+    }
   }
 
   /** Encrypts, binding the result to {@code context}; the same context is needed to open it. */
@@ -143,6 +163,7 @@ public final class CommittingKey implements AutoCloseable {
   @Override
   public void close() {
     key.destroy();
+    lookup.destroy();
   }
 
   @Override

@@ -41,9 +41,10 @@ public class ConsentConfiguration {
       DecisionChecks checks,
       EvidenceCipher evidence,
       ChangeStore feed,
+      DataKeys keys,
       EventIds ids,
       Clock clock) {
-    return new Consents(transactions, access, store, checks, evidence, feed, ids, clock);
+    return new Consents(transactions, access, store, checks, evidence, feed, keys, ids, clock);
   }
 
   @Bean

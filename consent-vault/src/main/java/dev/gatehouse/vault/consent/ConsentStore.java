@@ -234,4 +234,21 @@ public final class ConsentStore {
   private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
+
+  /** Removes all of a subject's consents with their history; returns how many there were. */
+  public int forget(JdbcClient tx, UUID tenant, UUID subject) {
+    tx.sql(
+            """
+            delete from consent_version v using consent c
+             where c.tenant_id = :tenant and c.subject = :subject
+               and v.tenant_id = c.tenant_id and v.consent_id = c.id
+            """)
+        .param("tenant", tenant)
+        .param("subject", subject)
+        .update();
+    return tx.sql("delete from consent where tenant_id = :tenant and subject = :subject")
+        .param("tenant", tenant)
+        .param("subject", subject)
+        .update();
+  }
 }

@@ -12,6 +12,7 @@ import dev.gatehouse.vault.audit.VaultTransactions;
 import dev.gatehouse.vault.consent.ConsentDecision.ShownNotice;
 import dev.gatehouse.vault.feed.Change;
 import dev.gatehouse.vault.feed.ChangeStore;
+import dev.gatehouse.vault.key.DataKeys;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,7 @@ public final class Consents {
   private final DecisionChecks checks;
   private final EvidenceCipher evidence;
   private final ChangeStore feed;
+  private final DataKeys keys;
   private final EventIds ids;
   private final Clock clock;
 
@@ -45,6 +47,7 @@ public final class Consents {
       DecisionChecks checks,
       EvidenceCipher evidence,
       ChangeStore feed,
+      DataKeys keys,
       EventIds ids,
       Clock clock) {
     this.transactions = transactions;
@@ -53,6 +56,7 @@ public final class Consents {
     this.checks = checks;
     this.evidence = evidence;
     this.feed = feed;
+    this.keys = keys;
     this.ids = ids;
     this.clock = clock;
   }
@@ -65,7 +69,7 @@ public final class Consents {
    * they have.
    *
    * @throws ProblemException {@code invalid} when the purpose or notice does not fit, {@code
-   *     policy-denied} when it is not the caller's to decide
+   *     policy-denied} when it is not the caller's to decide, {@code erased} when the person is
    */
   Recorded decide(Caller caller, ConsentForm form) {
     ConsentDecision decision = form.toDecision(now());
@@ -78,6 +82,7 @@ public final class Consents {
               ConsentAction.GIVE.actionName(),
               Target.about(decision.subject(), "consent", null),
               new LawfulGround(null, null));
+          keys.requireNotErased(tx, caller.tenant(), decision.subject());
           NoticeReference notice = checks.check(tx, caller.tenant(), decision);
           Optional<UUID> existing =
               store.lock(tx, caller.tenant(), decision.subject(), decision.purpose());

@@ -16,7 +16,9 @@ public record Change(long cursor, UUID tenant, Kind kind, ObjectNode data) {
     /** A subject's consent to a purpose. */
     CONSENT("change"),
     /** A purpose's definition. */
-    PURPOSE("purpose");
+    PURPOSE("purpose"),
+    /** Somebody of the tenant was erased: nothing that is known of the tenant's people holds. */
+    ERASURE("erasure");
 
     private final String code;
 
@@ -30,7 +32,12 @@ public record Change(long cursor, UUID tenant, Kind kind, ObjectNode data) {
     }
 
     static Kind of(String code) {
-      return code.equals(CONSENT.code) ? CONSENT : PURPOSE;
+      for (Kind kind : values()) {
+        if (kind.code.equals(code)) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("the feed has no kind " + code);
     }
   }
 

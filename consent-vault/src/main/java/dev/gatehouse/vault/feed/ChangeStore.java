@@ -76,4 +76,22 @@ public final class ChangeStore {
                     JSON.readValue(row.getString("data"), ObjectNode.class)))
         .list();
   }
+
+  /**
+   * Tells the feed that somebody of a tenant was erased, and takes their name out of what it told
+   * before: who follows it again from there learns the same.
+   */
+  public void forget(JdbcClient tx, UUID tenant, UUID subject) {
+    ObjectNode erasure = JSON.createObjectNode().put("tenant", tenant.toString());
+    tx.sql(
+            """
+            update change set kind = 'erasure', data = :erasure
+             where tenant_id = :tenant and kind = 'change' and data::jsonb ->> 'subject' = :subject
+            """)
+        .param("erasure", erasure.toString())
+        .param("tenant", tenant)
+        .param("subject", subject.toString())
+        .update();
+    publish(tx, tenant, Change.Kind.ERASURE, erasure);
+  }
 }

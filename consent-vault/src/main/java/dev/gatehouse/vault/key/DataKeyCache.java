@@ -73,6 +73,22 @@ public final class DataKeyCache implements AutoCloseable {
     }
   }
 
+  /** Forgets a subject's keys. */
+  synchronized void evict(UUID tenant, UUID subject) {
+    entries
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean theirs =
+                  entry.getKey().tenant().equals(tenant)
+                      && entry.getKey().subject().equals(subject);
+              if (theirs) {
+                entry.getValue().key().close();
+              }
+              return theirs;
+            });
+  }
+
   synchronized int size() {
     return entries.size();
   }

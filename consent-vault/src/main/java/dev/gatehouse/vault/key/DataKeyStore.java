@@ -61,6 +61,69 @@ public final class DataKeyStore {
         .optional();
   }
 
+  /** A data key by its id alone. */
+  Optional<WrappedDataKey> find(JdbcClient tx, UUID tenant, UUID id) {
+    return tx.sql(
+            "select "
+                + DATA_KEY
+                + """
+                 from data_key d
+                 join key_encryption_key k on k.tenant_id = d.tenant_id and k.id = d.kek_id
+                where d.tenant_id = :tenant and d.id = :id
+                """)
+        .param("tenant", tenant)
+        .param("id", id)
+        .query(DataKeyStore::dataKey)
+        .optional();
+  }
+
+  /** The first data key that a subject got. */
+  Optional<WrappedDataKey> first(JdbcClient tx, UUID tenant, UUID subject) {
+    return tx.sql(
+            "select "
+                + DATA_KEY
+                + """
+                 from data_key d
+                 join key_encryption_key k on k.tenant_id = d.tenant_id and k.id = d.kek_id
+                where d.tenant_id = :tenant and d.subject = :subject and d.generation = 1
+                """)
+        .param("tenant", tenant)
+        .param("subject", subject)
+        .query(DataKeyStore::dataKey)
+        .optional();
+  }
+
+  /** Destroys a subject's data keys for good; returns how many there were. */
+  int destroy(JdbcClient tx, UUID tenant, UUID subject) {
+    return tx.sql("delete from data_key where tenant_id = :tenant and subject = :subject")
+        .param("tenant", tenant)
+        .param("subject", subject)
+        .update();
+  }
+
+  /** Notes that a subject is erased, by their blind index; returns whether that is new. */
+  boolean markErased(JdbcClient tx, UUID tenant, byte[] lookup, Instant now) {
+    return tx.sql(
+                "insert into erased_subject (tenant_id, lookup, erased_at) values (:tenant,"
+                    + " :lookup, :now) on conflict do nothing")
+            .param("tenant", tenant)
+            .param("lookup", lookup)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  /** Whether a subject is erased. */
+  boolean isErased(JdbcClient tx, UUID tenant, byte[] lookup) {
+    return tx.sql(
+            "select exists (select from erased_subject where tenant_id = :tenant and lookup ="
+                + " :lookup)")
+        .param("tenant", tenant)
+        .param("lookup", lookup)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Holds off others who would make a data key for the subject, until the transaction ends. */
   void lock(JdbcClient tx, UUID tenant, UUID subject) {
     tx.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))::text")

@@ -3,6 +3,7 @@ package dev.gatehouse.vault.key;
 import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
+import dev.gatehouse.vault.cipher.AssociatedData;
 import dev.gatehouse.vault.cipher.CiphertextRefusedException;
 import dev.gatehouse.vault.cipher.CommittingKey;
 import dev.gatehouse.vault.cipher.SecretBytes;
@@ -12,6 +13,7 @@ import dev.gatehouse.vault.provider.KeyProviderException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -34,6 +36,9 @@ public final class DataKeys {
    * open.
    */
   private static final Duration PROVIDER_DEADLINE = Duration.ofSeconds(5);
+
+  /** Whose data keys are the tenant's own: the nil UUID (RFC 9562, section 5.9) is no person. */
+  private static final UUID TENANT_ITSELF = new UUID(0, 0);
 
   private final DataKeyStore store;
   private final KeyProvider provider;
@@ -62,8 +67,13 @@ public final class DataKeys {
             .orElseGet(() -> reserveNew(tx, tenant, subject, messages)));
   }
 
+  /** The tenant's own key for sealing: for what hides which subject something belongs to. */
+  public CommittingKey forSealing(JdbcClient tx, UUID tenant, int messages) {
+    return forSealing(tx, tenant, TENANT_ITSELF, messages);
+  }
+
   private WrappedDataKey reserveNew(JdbcClient tx, UUID tenant, UUID subject, int messages) {
-    store.lock(tx, tenant, subject);
+    requireNotErased(tx, tenant, subject);
     // Another request may have made the next key while this one waited for the lock.
     return store
         .reserve(tx, tenant, subject, messages)
@@ -96,6 +106,76 @@ public final class DataKeys {
     } catch (KeyProviderException e) {
       throw new CiphertextRefusedException("its data key " + keyId + " was refused");
     }
+  }
+
+  /**
+   * The key that a ciphertext names, whosever it is.
+   *
+   * @throws CiphertextRefusedException when there is no such key: its subject is erased, or the
+   *     ciphertext is forged
+   */
+  public CommittingKey forOpening(JdbcClient tx, UUID tenant, UUID keyId)
+      throws CiphertextRefusedException {
+    WrappedDataKey wrapped =
+        store
+            .find(tx, tenant, keyId)
+            .orElseThrow(
+                () -> new CiphertextRefusedException("the tenant has no data key " + keyId));
+    return forOpening(tx, tenant, wrapped.subject(), keyId);
+  }
+
+  /**
+   * Blind indexes of a tenant's values: each value has one, which tells nothing to who lacks the
+   * tenant's key.
+   */
+  public List<byte[]> lookups(JdbcClient tx, UUID tenant, List<AssociatedData> values) {
+    WrappedDataKey first =
+        store
+            .first(tx, tenant, TENANT_ITSELF)
+            .orElseGet(
+                () -> {
+                  forSealing(tx, tenant, 0).close();
+                  return store.first(tx, tenant, TENANT_ITSELF).orElseThrow();
+                });
+    try (CommittingKey key = unwrapped(first)) {
+      return values.stream().map(key::lookup).toList();
+    }
+  }
+
+  /**
+   * Lets the caller go on with a subject who is not erased, and holds off their erasure until the
+   * transaction ends.
+   *
+   * @throws ProblemException {@code erased}
+   */
+  public void requireNotErased(JdbcClient tx, UUID tenant, UUID subject) {
+    store.lock(tx, tenant, subject);
+    if (!subject.equals(TENANT_ITSELF) && store.isErased(tx, tenant, erased(tx, tenant, subject))) {
+      throw new ProblemException(
+          ProblemCode.ERASED, "the person is erased, and nothing new is kept on them");
+    }
+  }
+
+  /**
+   * Destroys a subject's keys, and sees to it that they never get another. What was sealed with
+   * them can't be read again.
+   *
+   * @return whether the subject was not erased before
+   */
+  public boolean destroy(JdbcClient tx, UUID tenant, UUID subject) {
+    if (subject.equals(TENANT_ITSELF)) {
+      throw ProblemException.invalid("/subject", "expected a person, not the nil UUID");
+    }
+    store.lock(tx, tenant, subject);
+    boolean fresh = store.markErased(tx, tenant, erased(tx, tenant, subject), clock.instant());
+    var _ = store.destroy(tx, tenant, subject);
+    cache.evict(tenant, subject);
+    return fresh;
+  }
+
+  private byte[] erased(JdbcClient tx, UUID tenant, UUID subject) {
+    return lookups(tx, tenant, List.of(AssociatedData.of("erased-subject", subject.toString())))
+        .getFirst();
   }
 
   private void create(JdbcClient tx, UUID tenant, UUID subject) {

@@ -14,6 +14,11 @@ import org.springframework.context.annotation.Import;
 public class PurposeConfiguration {
 
   @Bean
+  PurposeGround purposeGround(PurposeStore store) {
+    return new PurposeGround(store);
+  }
+
+  @Bean
   PurposeStore purposeStore() {
     return new PurposeStore();
   }

@@ -231,4 +231,12 @@ public final class RecordStore {
                     fields.getOrDefault(head.path(), List.of())))
         .toList();
   }
+
+  /** Removes all of a subject's records; returns how many there were. */
+  public int forget(JdbcClient tx, UUID tenant, UUID subject) {
+    return tx.sql("delete from record where tenant_id = :tenant and subject = :subject")
+        .param("tenant", tenant)
+        .param("subject", subject)
+        .update();
+  }
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.vault.subject;
 import dev.gatehouse.vault.access.VaultAccess;
 import dev.gatehouse.vault.audit.VaultTransactions;
 import dev.gatehouse.vault.consent.ConsentReadings;
-import dev.gatehouse.vault.purpose.PurposeStore;
+import dev.gatehouse.vault.purpose.PurposeGround;
 import dev.gatehouse.vault.record.Inventory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +18,9 @@ public class SubjectConfiguration {
   Subjects subjects(
       VaultTransactions transactions,
       VaultAccess access,
-      PurposeStore purposes,
+      PurposeGround grounds,
       ConsentReadings consents,
       Inventory inventory) {
-    return new Subjects(transactions, access, purposes, consents, inventory);
+    return new Subjects(transactions, access, grounds, consents, inventory);
   }
 }

@@ -3,17 +3,14 @@ package dev.gatehouse.vault.subject;
 import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.service.paging.Page;
 import dev.gatehouse.vault.access.Caller;
-import dev.gatehouse.vault.access.LawfulGround;
 import dev.gatehouse.vault.access.Target;
 import dev.gatehouse.vault.access.VaultAccess;
 import dev.gatehouse.vault.audit.VaultTransactions;
 import dev.gatehouse.vault.consent.ConsentReadings;
-import dev.gatehouse.vault.purpose.PurposeKey;
-import dev.gatehouse.vault.purpose.PurposeStore;
+import dev.gatehouse.vault.purpose.PurposeGround;
 import dev.gatehouse.vault.record.Inventory;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Shows what is held on a person to that person and to whoever answers their requests. Thread-safe.
@@ -22,19 +19,19 @@ final class Subjects {
 
   private final VaultTransactions transactions;
   private final VaultAccess access;
-  private final PurposeStore purposes;
+  private final PurposeGround grounds;
   private final ConsentReadings consents;
   private final Inventory inventory;
 
   Subjects(
       VaultTransactions transactions,
       VaultAccess access,
-      PurposeStore purposes,
+      PurposeGround grounds,
       ConsentReadings consents,
       Inventory inventory) {
     this.transactions = transactions;
     this.access = access;
-    this.purposes = purposes;
+    this.grounds = grounds;
     this.consents = consents;
     this.inventory = inventory;
   }
@@ -52,7 +49,7 @@ final class Subjects {
               caller,
               "subjects.read",
               Target.about(person, "subject", person.toString()),
-              ground(tx, caller));
+              grounds.of(tx, caller));
           List<Inventory.Held> held =
               inventory.of(tx, caller.tenant(), person, after.collection(), after.id(), limit + 1);
           trail.record(VaultEventTypes.SUBJECT_READ, "subjects.read", "subject", person.toString());
@@ -68,14 +65,5 @@ final class Subjects {
 
     /** Before all of them. */
     static final Place START = new Place("", "");
-  }
-
-  private LawfulGround ground(JdbcClient tx, Caller caller) {
-    return new LawfulGround(
-        PurposeKey.parse(caller.purpose())
-            .flatMap(key -> purposes.find(tx, caller.tenant(), key))
-            .map(purpose -> purpose.terms().legalBasis().code())
-            .orElse(null),
-        null);
   }
 }

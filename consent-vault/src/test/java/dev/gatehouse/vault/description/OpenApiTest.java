@@ -183,6 +183,22 @@ class OpenApiTest {
     described("get", path, supported.get(records));
     described("get", "/vault/v1/subjects/{id}", alice.get("/vault/v1/subjects/" + alice.subject()));
     described("delete", path + "/{id}", supported.delete(records + "/n-1"));
+    String token =
+        vault
+            .mesh(
+                "ledger",
+                "/mesh/v1/person-tokens",
+                "{\"people\":[{\"tenant\":\"%s\",\"subject\":\"%s\"}]}"
+                    .formatted(tenant, alice.subject()))
+            .json()
+            .at("/tokens/0")
+            .asString();
+    described(
+        "get", "/vault/v1/person-tokens/{token}", officer.get("/vault/v1/person-tokens/" + token));
+    described(
+        "post",
+        "/vault/v1/erasures",
+        officer.post("/vault/v1/erasures", "{\"subject\":\"" + alice.subject() + "\"}"));
 
     Answer problem = alice.post("/vault/v1/consents", "{}").refused(422, "invalid");
     assertThat(SHAPE.misfits(DOCUMENT.at("/components/schemas/Problem"), problem.json())).isEmpty();

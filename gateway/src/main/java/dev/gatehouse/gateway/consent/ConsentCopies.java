@@ -107,6 +107,14 @@ public final class ConsentCopies {
         .removeIf(key -> key.tenant().equals(tenant) && key.purpose().equals(purpose));
   }
 
+  /**
+   * Somebody of a tenant was erased; the feed does not say who, so everything known of the tenant's
+   * people is asked for anew.
+   */
+  void personErased(UUID tenant) {
+    copies.asMap().keySet().removeIf(key -> key.tenant().equals(tenant));
+  }
+
   /** Changes may have been missed. */
   void clear() {
     copies.asMap().clear();

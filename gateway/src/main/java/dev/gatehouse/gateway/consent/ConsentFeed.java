@@ -10,8 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes in the vault's changes: {@code event: change} of a consent, {@code event: purpose}, and
- * heartbeats.
+ * Takes in the vault's changes: {@code event: change} of a consent, {@code event: purpose}, {@code
+ * event: erasure} and heartbeats.
  */
 public final class ConsentFeed implements FeedListener {
 
@@ -35,6 +35,9 @@ public final class ConsentFeed implements FeedListener {
               UUID.fromString(purpose.required("tenant").stringValue()),
               purpose.required("purpose").stringValue());
         }
+        case "erasure" ->
+            copies.personErased(
+                UUID.fromString(VaultJson.read(event.data()).required("tenant").stringValue()));
         default -> {
           // Kinds of events that come later say nothing of a purpose or a consent.
         }

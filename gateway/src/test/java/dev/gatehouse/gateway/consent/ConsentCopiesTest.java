@@ -3,6 +3,7 @@ package dev.gatehouse.gateway.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.gateway.feed.FeedLiveness;
+import dev.gatehouse.gateway.feed.ServerSentEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -139,5 +140,20 @@ class ConsentCopiesTest {
 
   private static ConsentChange change(ConsentState state, long cursor) {
     return new ConsentChange(KEY, state, "c-1", 2, null, cursor);
+  }
+
+  @Test
+  void anErasureVoidsWhatIsKnownOfTheTenantsPeople() {
+    vaultAnswers(ConsentState.GIVEN, 1);
+    assertThat(state()).isEqualTo(ConsentState.GIVEN);
+
+    new ConsentFeed(copies, liveness)
+        .event(
+            new ServerSentEvent(
+                "erasure", "{\"tenant\":\"" + TENANT + "\",\"cursor\":\"2\"}", "2"));
+
+    vaultAnswers(ConsentState.NONE, 2);
+    assertThat(state()).isEqualTo(ConsentState.NONE);
+    assertThat(asked).isEqualTo(2);
   }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -93,5 +94,17 @@ public final class IdempotencyStore {
         row.getString("location"),
         row.getString("entity_tag"),
         row.getBytes("body"));
+  }
+
+  /** Forgets what was answered to a subject, and every answer in which they are mentioned. */
+  public void forget(JdbcClient jdbc, UUID tenant, String subject) {
+    jdbc.sql(
+            """
+            delete from idempotency_key
+            where tenant_id = ? and (subject = ? or position(? in path) > 0 or position(? in location) > 0
+              or position(convert_to(?, 'UTF8') in body) > 0)
+            """)
+        .params(tenant, subject, subject, subject, subject)
+        .update();
   }
 }

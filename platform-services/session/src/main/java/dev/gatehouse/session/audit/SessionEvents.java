@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ public final class SessionEvents {
   public static final String SOURCE = "session";
 
   private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  /** People are known by UUID, and nothing else is. */
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Journal journal;
   private final EventIds ids;
@@ -91,7 +96,8 @@ public final class SessionEvents {
             .id(ids.next())
             .time(clock.instant())
             .tenant(context.tenant())
-            .actor("subject", token.subject())
+            .actor(
+                UUID_FORM.matcher(token.subject()).matches() ? "user" : "client", token.subject())
             .action(action)
             .decisionId(context.decisionId())
             .requestId(token.transaction())
