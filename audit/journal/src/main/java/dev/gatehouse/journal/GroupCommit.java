@@ -4,6 +4,7 @@ import dev.gatehouse.journal.JournalUnavailableException.Reason;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,6 +33,8 @@ final class GroupCommit {
   private final Thread watch;
   private final LongAdder refused = new LongAdder();
   private final AppendAccount account = new AppendAccount();
+  private final ReplicationWait replication = new ReplicationWait();
+  private final LedgerReach reach;
   private volatile List<PendingAppend> inFlight = List.of();
   private volatile @Nullable String problem;
   private volatile boolean stopped;
@@ -51,6 +54,7 @@ final class GroupCommit {
     this.epoch = epoch;
     this.log = log;
     this.onDurable = onDurable;
+    this.reach = new LedgerReach(settings.appendDeadline());
     this.queue = new AppendQueue(settings.maximumQueueBytes(), settings.maximumBatchBytes());
     this.writer =
         Thread.ofPlatform().daemon().name("journal-writer-" + name).unstarted(this::write);
@@ -67,6 +71,12 @@ final class GroupCommit {
 
   /** Takes an append in, or fails its future at once. */
   void submit(PendingAppend append) {
+    String away = ledgerProblem();
+    if (away != null) {
+      refuse(append, Reason.LEDGER, away, null);
+      account.asked();
+      return;
+    }
     switch (queue.offer(append)) {
       case ACCEPTED -> {}
       case FULL ->
@@ -74,6 +84,39 @@ final class GroupCommit {
       case CLOSED -> refuse(append, Reason.CLOSED, "the journal is closed", null);
     }
     account.asked();
+  }
+
+  /** Notes that the ledger has all entries up to a number. */
+  void shipped(long sequence) {
+    reach.acknowledged();
+    if (replicates()) {
+      replication.acknowledged(sequence);
+      completions.add(this::release);
+    }
+  }
+
+  /** Notes that the ledger could not be reached or did not take entries. */
+  void shippingFailed(String what) {
+    reach.failed(what);
+  }
+
+  /**
+   * Why appends that need the ledger are refused, null when they are not. While every entry is with
+   * the ledger one is let through, because only trying shows that it is back.
+   */
+  @Nullable String ledgerProblem() {
+    String away =
+        replicates() && log.shippedSequence() < log.lastSequence() ? reach.problem() : null;
+    return away == null ? null : "the ledger does not acknowledge entries: " + away;
+  }
+
+  /** Who an append waits for that was not answered. */
+  String waitsFor(Future<?> future) {
+    return replication.holds(future) ? "the ledger" : "the disk";
+  }
+
+  private boolean replicates() {
+    return settings.durability() == Durability.REPLICATED;
   }
 
   int queuedEntries() {
@@ -114,6 +157,11 @@ final class GroupCommit {
       refuseAll(
           inFlight, Reason.CLOSED, "the journal was closed while the disk did not answer", null);
     }
+    refuseTaken(
+        replication.expire(Long.MAX_VALUE / 2 + System.nanoTime()),
+        Reason.CLOSED,
+        "the journal was closed before the ledger acknowledged the event",
+        null);
     completions.add(completer::interrupt);
     completer.join();
   }
@@ -179,13 +227,28 @@ final class GroupCommit {
   }
 
   private void acknowledge(List<PendingAppend> batch, long first) {
+    if (replicates()) {
+      replication.add(first, batch);
+      release();
+      return;
+    }
     long sequence = first;
     for (PendingAppend append : batch) {
-      if (append.future().complete(new Position(epoch, sequence++))) {
-        account.answered();
-      }
+      acknowledge(append, sequence++);
     }
     queue.done(batch.size());
+  }
+
+  private void release() {
+    List<ReplicationWait.Waiting> released = replication.release();
+    released.forEach(one -> acknowledge(one.append(), one.sequence()));
+    queue.done(released.size());
+  }
+
+  private void acknowledge(PendingAppend append, long sequence) {
+    if (append.future().complete(new Position(epoch, sequence))) {
+      account.answered();
+    }
   }
 
   private void complete() {
@@ -212,11 +275,21 @@ final class GroupCommit {
       long before = System.nanoTime() - deadline;
       String late = "the disk did not answer within " + settings.appendDeadline();
       refuseTaken(queue.expire(before), Reason.DEADLINE, late, null);
+      expireReplication(before);
       for (PendingAppend append : inFlight) {
         if (append.enqueuedNanos() - before < 0 && !append.future().isDone()) {
           refuse(append, Reason.DEADLINE, late, null);
         }
       }
+    }
+  }
+
+  private void expireReplication(long before) {
+    List<PendingAppend> expired = replication.expire(before);
+    if (!expired.isEmpty()) {
+      reach.expired();
+      String late = "the ledger did not acknowledge the event within " + settings.appendDeadline();
+      refuseTaken(expired, Reason.LEDGER, late, null);
     }
   }
 

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A durable, append-only journal in one directory. An append is acknowledged only when it was
- * synced to the disk; when that can't be had within the deadline, it fails, and never hangs. After
- * {@code kill -9} every acknowledged entry is found again.
+ * synced to the disk, and with {@link Durability#REPLICATED} when the ledger has it too; when that
+ * can't be had within the deadline, it fails, and never hangs. After {@code kill -9} every
+ * acknowledged entry is found again.
  *
  * <p>Thread-safe. One journal holds a directory at a time.
  */
@@ -140,11 +141,12 @@ public final class Journal implements AutoCloseable {
    * @throws IllegalArgumentException when the event is empty or larger than the settings allow
    */
   public Position appendAndWait(byte[] event, Duration deadline) {
+    CompletableFuture<Position> durable = append(event);
     try {
-      return append(event).get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      return durable.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new JournalUnavailableException(
-          Reason.DEADLINE, "the disk did not answer within " + deadline, e);
+          Reason.DEADLINE, commit.waitsFor(durable) + " did not answer within " + deadline, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JournalUnavailableException(
@@ -213,6 +215,17 @@ public final class Journal implements AutoCloseable {
       log.shipped(sequence);
       times.shipped(sequence, last);
     }
+    commit.shipped(sequence);
+  }
+
+  /**
+   * Notes that entries could not be shipped, until the next acknowledgement. A journal that waits
+   * for the ledger refuses appends when that lasts longer than they may take.
+   *
+   * @param problem why, without content of events
+   */
+  public void shippingFailed(String problem) {
+    commit.shippingFailed(problem);
   }
 
   /**
@@ -261,7 +274,7 @@ public final class Journal implements AutoCloseable {
     if (commit.isStalled()) {
       return "the disk has not answered for longer than " + settings.appendDeadline();
     }
-    return commit.problem();
+    return commit.problem() == null ? commit.ledgerProblem() : commit.problem();
   }
 
   private void grew(long millis) {

@@ -17,6 +17,7 @@ import java.time.Duration;
  *     most syncs change no file size
  * @param appendDeadline how long an append may wait for the disk before it is refused
  * @param retryInterval how often a failing disk is tried again
+ * @param durability what an append waits for
  * @param disk where the files are
  * @param clock gives entries their time
  */
@@ -28,6 +29,7 @@ public record JournalSettings(
     int preallocatedBytes,
     Duration appendDeadline,
     Duration retryInterval,
+    Durability durability,
     Disk disk,
     Clock clock) {
 
@@ -66,6 +68,7 @@ public record JournalSettings(
         MIB,
         Duration.ofSeconds(2),
         Duration.ofMillis(250),
+        Durability.DISK,
         new FileDisk(),
         Clock.systemUTC());
   }
@@ -79,6 +82,21 @@ public record JournalSettings(
         preallocatedBytes,
         appendDeadline,
         retryInterval,
+        durability,
+        disk,
+        clock);
+  }
+
+  public JournalSettings withMaximumEntryBytes(int bytes) {
+    return new JournalSettings(
+        segmentBytes,
+        bytes,
+        maximumBatchBytes,
+        maximumQueueBytes,
+        preallocatedBytes,
+        appendDeadline,
+        retryInterval,
+        durability,
         disk,
         clock);
   }
@@ -92,6 +110,7 @@ public record JournalSettings(
         preallocatedBytes,
         appendDeadline,
         retryInterval,
+        durability,
         disk,
         clock);
   }
@@ -105,6 +124,7 @@ public record JournalSettings(
         bytes,
         appendDeadline,
         retryInterval,
+        durability,
         disk,
         clock);
   }
@@ -118,6 +138,7 @@ public record JournalSettings(
         preallocatedBytes,
         deadline,
         retryInterval,
+        durability,
         disk,
         clock);
   }
@@ -131,6 +152,21 @@ public record JournalSettings(
         preallocatedBytes,
         appendDeadline,
         interval,
+        durability,
+        disk,
+        clock);
+  }
+
+  public JournalSettings withDurability(Durability wanted) {
+    return new JournalSettings(
+        segmentBytes,
+        maximumEntryBytes,
+        maximumBatchBytes,
+        maximumQueueBytes,
+        preallocatedBytes,
+        appendDeadline,
+        retryInterval,
+        wanted,
         disk,
         clock);
   }
@@ -144,6 +180,7 @@ public record JournalSettings(
         preallocatedBytes,
         appendDeadline,
         retryInterval,
+        durability,
         other,
         clock);
   }
@@ -157,6 +194,7 @@ public record JournalSettings(
         preallocatedBytes,
         appendDeadline,
         retryInterval,
+        durability,
         disk,
         other);
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What can be seen of a journal from outside, at one moment.
  *
  * @param epoch the epoch being written
- * @param healthy whether the last write to the disk succeeded and none is past its deadline
+ * @param healthy whether the last write to the disk succeeded, none is past its deadline, and the
+ *     ledger acknowledges entries where appends wait for it
  * @param problem what is wrong, without any event's content; null when healthy
  * @param queuedEntries appends that wait for the disk
  * @param queuedBytes their size

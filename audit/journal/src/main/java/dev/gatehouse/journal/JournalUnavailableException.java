@@ -19,6 +19,8 @@ public final class JournalUnavailableException extends RuntimeException {
     DISK,
     /** The disk did not answer within the deadline. */
     DEADLINE,
+    /** The ledger did not acknowledge the entry, and the journal was told to wait for that. */
+    LEDGER,
     /** More appends are waiting than the settings allow. */
     QUEUE_FULL
   }

@@ -135,6 +135,7 @@ public final class LedgerShipper implements AutoCloseable {
   private void failed(String problem, @Nullable Duration retryAfter) {
     int failures = status.failures() + 1;
     status = new ShipperStatus(failures, problem, status.shipped());
+    journal.shippingFailed(problem);
     if (failures == 1) {
       LOG.warn("entries can't be shipped, they wait in the journal: {}", problem);
     }

@@ -69,17 +69,7 @@ public final class DecisionJournal implements AutoCloseable {
   }
 
   private static JournalSettings settings() {
-    JournalSettings defaults = JournalSettings.defaults();
-    return new JournalSettings(
-        defaults.segmentBytes(),
-        LONGEST_EVENT,
-        defaults.maximumBatchBytes(),
-        defaults.maximumQueueBytes(),
-        defaults.preallocatedBytes(),
-        defaults.appendDeadline(),
-        defaults.retryInterval(),
-        defaults.disk(),
-        defaults.clock());
+    return JournalSettings.defaults().withMaximumEntryBytes(LONGEST_EVENT);
   }
 
   /** Takes each event. */
