@@ -1,5 +1,6 @@
 package dev.gatehouse.vault.erasure;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.service.idempotency.IdempotencyStore;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -95,7 +96,7 @@ final class Erasures {
                   clock.instant());
           answers.forget(tx, tenant, person.toString());
           trail.record(
-              "subject.erased",
+              VaultEventTypes.SUBJECT_ERASED,
               "subjects.erase",
               "person-token",
               token.orElse("*"),

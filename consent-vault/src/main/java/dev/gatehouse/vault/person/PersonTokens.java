@@ -1,5 +1,6 @@
 package dev.gatehouse.vault.person;
 
+import dev.gatehouse.journal.catalogue.VaultEventTypes;
 import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -138,7 +139,10 @@ public final class PersonTokens {
           }
           UUID person = open(tx, caller.tenant(), row.token(), sealed);
           trail.record(
-              "subject.identified", "subjects.identify", "person-token", row.token().toString());
+              VaultEventTypes.SUBJECT_IDENTIFIED,
+              "subjects.identify",
+              "person-token",
+              row.token().toString());
           return person;
         });
   }

@@ -76,6 +76,22 @@ public final class VaultEventTypes {
       type("subject.read", DATASTORE_ACTIVITY, "it was looked up what is held on a person")
           .about("subject", PERSON, "the person");
 
+  /** It was looked up whose token it is. */
+  public static final EventType SUBJECT_IDENTIFIED =
+      type("subject.identified", DATASTORE_ACTIVITY, "it was looked up whose token it is")
+          .about("person-token", "the token");
+
+  /** A person was erased. */
+  public static final EventType SUBJECT_ERASED =
+      type(
+              "subject.erased",
+              DATASTORE_ACTIVITY,
+              "a person was erased: what is kept on them is gone, and their token leads to nobody")
+          .grave()
+          .about("person-token", "the token that stood for the person, or * if they had none")
+          .with("records", "how many records of theirs were removed")
+          .with("consents", "how many consents of theirs were removed");
+
   /** The policy refused a request here. */
   public static final EventType REFUSED =
       type("vault.refused", ENTITY_MANAGEMENT, "the policy refused what the gateway let through")
@@ -99,6 +115,8 @@ public final class VaultEventTypes {
           RECORD_DELETED,
           RECORD_TAMPERED,
           SUBJECT_READ,
+          SUBJECT_IDENTIFIED,
+          SUBJECT_ERASED,
           REFUSED);
 
   private VaultEventTypes() {}
