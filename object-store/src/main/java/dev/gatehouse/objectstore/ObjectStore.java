@@ -120,17 +120,6 @@ public final class ObjectStore implements AutoCloseable {
     return Optional.of(body);
   }
 
-  /** Whether there is an object under a key. */
-  public boolean isPresent(String key) throws StorageException, InterruptedException {
-    HttpResponse<byte[]> answer =
-        exchange("HEAD", key, bucket.object(key), Map.of(), NO_BODY, LARGEST_ANSWER);
-    return switch (answer.statusCode()) {
-      case 200 -> true;
-      case 404 -> false;
-      default -> throw failure("HEAD", key, answer);
-    };
-  }
-
   /**
    * What is directly below a prefix.
    *

@@ -77,8 +77,6 @@ class ObjectStoreTest {
     try (ObjectStore store = store()) {
       assertThat(store.get("a/k", 100)).contains(BODY);
       assertThat(store.get("a/none", 100)).isEmpty();
-      assertThat(store.isPresent("a/k")).isTrue();
-      assertThat(store.isPresent("a/none")).isFalse();
       assertThat(failure(() -> store.get("a/k", 3)))
           .hasMessage("GET s3://audit-evidence/a/k: it has 16 bytes, expected at most 3");
     }

@@ -5,6 +5,7 @@ import static dev.gatehouse.ledger.RunningLedger.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.fixtures.storage.S3Receiver;
 import dev.gatehouse.journal.event.AuditEvent;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -67,6 +68,42 @@ class SinksTest {
       assertThat(dead.path("lag").asLong()).isGreaterThanOrEqualTo(2);
       assertThat(dead.path("problem").asString("")).isEqualTo("ConnectException");
       assertThat(dead.path("kind").asString("")).isEqualTo("hec");
+    }
+  }
+
+  @Test
+  void objectsAreWrittenToStorage() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), S3Receiver.SECRET);
+    Path id = Files.writeString(folder.resolve("id"), S3Receiver.KEY_ID);
+    try (S3Receiver storage = new S3Receiver();
+        RunningLedger ledger =
+            RunningLedger.start(
+                Map.ofEntries(
+                    Map.entry(SINKS + "archive.kind", "s3"),
+                    Map.entry(SINKS + "archive.endpoint", storage.endpoint().toString()),
+                    Map.entry(SINKS + "archive.bucket", S3Receiver.BUCKET),
+                    Map.entry(SINKS + "archive.region", S3Receiver.REGION),
+                    Map.entry(SINKS + "archive.prefix", "audit"),
+                    Map.entry(SINKS + "archive.logs", tenant.toString()),
+                    Map.entry(SINKS + "archive.types", "decision"),
+                    Map.entry(SINKS + "archive.access-key", "file:" + id),
+                    Map.entry(SINKS + "archive.secret-key", "file:" + secret),
+                    Map.entry(SINKS + "archive.lock-mode", "governance"),
+                    Map.entry(SINKS + "archive.lock-days", "30"),
+                    Map.entry(SINKS + "archive.events", "2"),
+                    Map.entry(SINKS + "archive.age", "1h")))) {
+      AuditEvent first = event(tenant).build();
+      deliver(ledger, first);
+      Await.until(() -> "collecting".equals(sink(ledger, "archive").path("state").asString("")));
+      assertThat(storage.keys()).isEmpty();
+      deliver(ledger, event(tenant).build());
+      Await.until(() -> storage.keys().size() == 1);
+      String day = first.time().toString().substring(0, 10).replace('-', '/');
+      assertThat(storage.keys().getFirst())
+          .startsWith("audit/" + tenant + "/" + day + "/000000000000-")
+          .endsWith(".ndjson.gz");
+      assertThat(storage.versions(storage.keys().getFirst()).getFirst().lockMode())
+          .isEqualTo("GOVERNANCE");
     }
   }
 
@@ -150,7 +187,17 @@ class SinksTest {
       delimiter = ';',
       value = {
         "kind=tape; gatehouse.ledger.sinks.siem.kind is tape, expected hec, syslog, http, otlp,"
-            + " kafka, nats or file",
+            + " kafka, nats, s3 or file",
+        "kind=s3,bucket=b-1; gatehouse.ledger.sinks.siem.region is missing",
+        "kind=s3,bucket=B,region=r; gatehouse.ledger.sinks.siem.bucket: the bucket is B, expected 3"
+            + " to 63 lower-case letters, digits, dots, dashes",
+        "kind=s3,bucket=b-1,region=r,lock-days=9; gatehouse.ledger.sinks.siem.lock-mode is missing",
+        "kind=s3,bucket=b-1,region=r,lock-mode=soft; gatehouse.ledger.sinks.siem.lock-mode: the"
+            + " lock's mode is soft, expected governance or compliance",
+        "kind=s3,bucket=b-1,region=r,access-key=env:A; gatehouse.ledger.sinks.siem.secret-key is"
+            + " missing",
+        "kind=s3,bucket=b-1,region=r,prefix=/x; gatehouse.ledger.sinks.siem.prefix: the prefix is"
+            + " /x, expected letters, digits, !_.*'()=- and single slashes between them",
         "kind=hec; gatehouse.ledger.sinks.siem.url is missing",
         "kind=hec,url=https://h:8088,token=hunter2; gatehouse.ledger.sinks.siem.token: a secret is"
             + " given by reference, as file:PATH or env:NAME, never as itself",

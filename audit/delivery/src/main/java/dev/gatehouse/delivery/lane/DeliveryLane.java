@@ -60,7 +60,7 @@ public final class DeliveryLane implements AutoCloseable {
     this.source = source;
     this.cursors = cursors;
     this.deadLetters = deadLetters;
-    this.collector = new Collector(source, settings, sink.limits());
+    this.collector = new Collector(source, settings, sink.limits(), clock);
     this.backoff =
         new Backoff(
             settings.firstRetry(), settings.longestRetry(), RandomGenerator.of("L64X128MixRandom"));
@@ -155,6 +155,10 @@ public final class DeliveryLane implements AutoCloseable {
       Collector.Batch batch = collector.collect(positions());
       if (batch.isNothing()) {
         progress.idle();
+        return false;
+      }
+      if (!batch.isReady()) {
+        progress.collecting(batch.events().getFirst().event().time());
         return false;
       }
       if (deliver(batch.events())) {
@@ -263,6 +267,7 @@ public final class DeliveryLane implements AutoCloseable {
   private void applyRewind() {
     Map<String, Long> positions = rewind.get();
     if (positions != null) {
+      collector.forget();
       cursors.move(settings.name(), positions);
       rewind.compareAndSet(positions, null);
     }

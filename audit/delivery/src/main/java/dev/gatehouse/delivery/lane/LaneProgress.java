@@ -29,6 +29,11 @@ final class LaneProgress {
     problem = null;
   }
 
+  synchronized void collecting(Instant first) {
+    state = LaneStatus.State.COLLECTING;
+    oldest = first;
+  }
+
   synchronized void delivering(Instant first) {
     oldest = first;
     if (attempts == 0) {

@@ -35,6 +35,8 @@ public record LaneStatus(
   public enum State {
     /** Nothing waits. */
     IDLE,
+    /** Events wait for more, so that they are delivered together. */
+    COLLECTING,
     /** Events are under way. */
     DELIVERING,
     /** The sink can't be reached or is busy; it is tried again. */

@@ -51,6 +51,17 @@ class DeliveryLaneTest {
   }
 
   @Test
+  void aSinkThatWishesFullBatchesGetsThem() {
+    fill("a", 2);
+    ScriptedSink sink =
+        start(SETTINGS, new ScriptedSink(new BatchLimits(3, 1_000_000, Duration.ofDays(1))));
+    Await.until("it waits", () -> lane.status().state() == LaneStatus.State.COLLECTING);
+    ledger.add(numbered("a", 2));
+    await(sink, 3);
+    assertThat(sink.batches()).containsExactly(3);
+  }
+
+  @Test
   void aBusyLogDoesNotKeepTheOthersWaiting() {
     fill("a", 300);
     fill("b", 1);

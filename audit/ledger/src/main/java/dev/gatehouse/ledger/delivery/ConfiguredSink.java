@@ -14,13 +14,21 @@ import dev.gatehouse.delivery.nats.NatsSettings;
 import dev.gatehouse.delivery.nats.NatsSink;
 import dev.gatehouse.delivery.otlp.OtlpSettings;
 import dev.gatehouse.delivery.otlp.OtlpSink;
+import dev.gatehouse.delivery.s3.S3Settings;
+import dev.gatehouse.delivery.s3.S3Sink;
+import dev.gatehouse.delivery.sink.BatchLimits;
 import dev.gatehouse.delivery.sink.Sink;
 import dev.gatehouse.delivery.syslog.SyslogFormat;
 import dev.gatehouse.delivery.syslog.SyslogSettings;
 import dev.gatehouse.delivery.syslog.SyslogSink;
 import dev.gatehouse.delivery.webhook.WebhookSettings;
 import dev.gatehouse.delivery.webhook.WebhookSink;
+import dev.gatehouse.ledger.option.NamedOptions;
+import dev.gatehouse.ledger.option.StorageOptions;
+import dev.gatehouse.objectstore.ObjectLock;
+import dev.gatehouse.objectstore.StoreSettings;
 import dev.gatehouse.trust.secret.SecretReference;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +47,7 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
    * @throws IllegalArgumentException naming the property that is missing, unknown or unreadable
    */
   static ConfiguredSink of(String name, Map<String, String> given, InstantSource clock) {
-    SinkOptions options = new SinkOptions(name, given);
+    NamedOptions options = new NamedOptions("gatehouse.ledger.sinks." + name, "sink", given);
     String kind = options.required("kind");
     EventFormats format = options.as("format", EventFormats::named).orElse(defaultFormat(kind));
     LaneSettings lane =
@@ -58,13 +66,14 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
           case "file" -> file(options);
           case "kafka" -> kafka(name, options);
           case "nats" -> nats(options);
+          case "s3" -> s3(options, format, clock);
           default ->
               throw new IllegalArgumentException(
                   "gatehouse.ledger.sinks."
                       + name
                       + ".kind is "
                       + kind
-                      + ", expected hec, syslog, http, otlp, kafka, nats or file");
+                      + ", expected hec, syslog, http, otlp, kafka, nats, s3 or file");
         };
     options.finish();
     return new ConfiguredSink(lane, opening);
@@ -74,7 +83,7 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
     return kind.equals("hec") || kind.equals("otlp") ? EventFormats.OCSF : EventFormats.NATIVE;
   }
 
-  private static Supplier<Sink> hec(SinkOptions options, EventFormats format) {
+  private static Supplier<Sink> hec(NamedOptions options, EventFormats format) {
     HecSettings settings =
         HecSettings.of(
                 options.uri("url"), options.requiredAs("token", SecretReference::of), tls(options))
@@ -83,7 +92,7 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
     return () -> new HecSink(settings, format.isJson());
   }
 
-  private static Supplier<Sink> syslog(SinkOptions options) {
+  private static Supplier<Sink> syslog(NamedOptions options) {
     SyslogSettings settings =
         SyslogSettings.of(
                 options.required("host"),
@@ -94,14 +103,14 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
     return () -> new SyslogSink(settings);
   }
 
-  private static Supplier<Sink> webhook(SinkOptions options, InstantSource clock) {
+  private static Supplier<Sink> webhook(NamedOptions options, InstantSource clock) {
     WebhookSettings settings =
         WebhookSettings.of(
             options.uri("url"), options.requiredAs("secret", SecretReference::of), tls(options));
     return () -> new WebhookSink(settings, clock);
   }
 
-  private static Supplier<Sink> otlp(SinkOptions options) {
+  private static Supplier<Sink> otlp(NamedOptions options) {
     OtlpSettings settings =
         OtlpSettings.of(
             options.uri("url"),
@@ -110,7 +119,7 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
     return () -> new OtlpSink(settings);
   }
 
-  private static Supplier<Sink> file(SinkOptions options) {
+  private static Supplier<Sink> file(NamedOptions options) {
     FileSettings settings =
         FileSettings.of(
             options
@@ -120,7 +129,7 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
     return () -> new FileSink(settings);
   }
 
-  private static Supplier<Sink> kafka(String name, SinkOptions options) {
+  private static Supplier<Sink> kafka(String name, NamedOptions options) {
     Optional<String> username = options.text("username");
     KafkaSettings.Login login =
         username
@@ -141,7 +150,7 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
     return () -> new KafkaSink(settings);
   }
 
-  private static Supplier<Sink> nats(SinkOptions options) {
+  private static Supplier<Sink> nats(NamedOptions options) {
     NatsSettings settings =
         NatsSettings.of(
             options.required("servers"),
@@ -152,10 +161,23 @@ record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
     return () -> new NatsSink(settings);
   }
 
-  private static SinkTls tls(SinkOptions options) {
-    return new SinkTls(
-        options.path("authorities").orElse(null),
-        options.path("certificate").orElse(null),
-        options.path("key").orElse(null));
+  private static Supplier<Sink> s3(NamedOptions options, EventFormats format, InstantSource clock) {
+    BatchLimits usual = S3Settings.usualLimits();
+    StoreSettings store = StorageOptions.store(options, clock);
+    ObjectLock lock = StorageOptions.lock(options);
+    boolean once = !options.isSet("overwrite", false);
+    int events = options.number("events").orElse(usual.events());
+    long bytes = options.number("bytes").map(Integer::longValue).orElse(usual.bytes());
+    Duration age = options.duration("age").orElse(usual.patience());
+    BatchLimits limits = options.checked("events", () -> new BatchLimits(events, bytes, age));
+    String prefix = options.text("prefix").orElse("");
+    S3Settings settings =
+        options.checked(
+            "prefix", () -> new S3Settings(store, prefix, format.isJson(), once, lock, limits));
+    return () -> new S3Sink(settings);
+  }
+
+  private static SinkTls tls(NamedOptions options) {
+    return StorageOptions.tls(options);
   }
 }

@@ -61,8 +61,8 @@ final class SinkController {
   /**
    * A sink.
    *
-   * @param state {@code idle}, {@code delivering}, {@code retrying}, {@code alert} or, where
-   *     another replica delivers, {@code elsewhere}
+   * @param state {@code idle}, {@code collecting}, {@code delivering}, {@code retrying}, {@code
+   *     alert} or, where another replica delivers, {@code elsewhere}
    * @param next the index of the log's next event for it
    * @param lag how many of the log's events wait for it
    * @param deadLetters how many of the log's events it refused

@@ -1,4 +1,4 @@
-package dev.gatehouse.ledger.delivery;
+package dev.gatehouse.ledger.option;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,56 +11,77 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * The configured options of one sink. Whoever reads them takes each that it knows; what is left at
- * the end is an option that does nothing, and stops the start.
+ * The configured options of one sink or anchor. Whoever reads them takes each that it knows; what
+ * is left at the end is an option that does nothing, and stops the start.
  */
-final class SinkOptions {
+public final class NamedOptions {
 
   private final String place;
+  private final String what;
   private final Map<String, String> left;
   private final TreeSet<String> known = new TreeSet<>();
 
-  SinkOptions(String sink, Map<String, String> options) {
-    this.place = "gatehouse.ledger.sinks." + sink;
+  /**
+   * @param place the property that they are below
+   * @param what they are options of, such as {@code sink}
+   */
+  public NamedOptions(String place, String what, Map<String, String> options) {
+    this.place = place;
+    this.what = what;
     this.left = new TreeMap<>(options);
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     known.add(name);
     return Optional.ofNullable(left.remove(name)).filter(value -> !value.isBlank());
   }
 
-  String required(String name) {
+  public String required(String name) {
     return text(name)
         .orElseThrow(() -> new IllegalArgumentException(place + "." + name + " is missing"));
   }
 
+  /**
+   * Refuses a configuration without an option that another one asks for.
+   *
+   * @throws IllegalArgumentException always
+   */
+  public void require(String name) {
+    throw new IllegalArgumentException(place + "." + name + " is missing");
+  }
+
+  /** Something that several options make together; what it complains of is told with a name. */
+  public <T> T checked(String name, Supplier<T> making) {
+    return read(name, "", given -> making.get());
+  }
+
   /** An option in another form; what its reading complains of is told with its name. */
-  <T> Optional<T> as(String name, Function<String, T> reading) {
+  public <T> Optional<T> as(String name, Function<String, T> reading) {
     return text(name).map(value -> read(name, value, reading));
   }
 
-  <T> T requiredAs(String name, Function<String, T> reading) {
+  public <T> T requiredAs(String name, Function<String, T> reading) {
     return read(name, required(name), reading);
   }
 
-  URI uri(String name) {
+  public URI uri(String name) {
     return requiredAs(name, URI::create);
   }
 
-  Optional<Path> path(String name) {
+  public Optional<Path> path(String name) {
     return as(name, Path::of);
   }
 
-  Optional<Duration> duration(String name) {
+  public Optional<Duration> duration(String name) {
     return as(name, DurationStyle::detectAndParse);
   }
 
   /** Values separated by commas; none if it is not set. */
-  List<String> list(String name) {
+  public List<String> list(String name) {
     return text(name)
         .map(
             value ->
@@ -71,7 +92,7 @@ final class SinkOptions {
         .orElse(List.of());
   }
 
-  Optional<Integer> number(String name) {
+  public Optional<Integer> number(String name) {
     return as(
         name,
         value -> {
@@ -82,7 +103,7 @@ final class SinkOptions {
         });
   }
 
-  boolean isSet(String name, boolean otherwise) {
+  public boolean isSet(String name, boolean otherwise) {
     return as(
             name,
             value ->
@@ -99,13 +120,15 @@ final class SinkOptions {
    *
    * @throws IllegalArgumentException naming an option that nobody knows
    */
-  void finish() {
+  public void finish() {
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           place
               + "."
               + left.keySet().iterator().next()
-              + " is not an option of this kind of sink, which are "
+              + " is not an option of this kind of "
+              + what
+              + ", which are "
               + String.join(", ", known));
     }
   }
