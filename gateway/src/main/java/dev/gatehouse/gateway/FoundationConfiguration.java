@@ -72,7 +72,7 @@ class FoundationConfiguration {
   Journal journal(InstallationSettings installation, ObjectProvider<JournalSettings> settings) {
     Path folder =
         installation.requiredHome().resolve("journal").resolve(GatewayApplication.SERVICE);
-    return Journal.open(folder, settings.getIfAvailable(JournalSettings::defaults));
+    return Journal.open(folder, settings.getIfAvailable(installation::journalSettings));
   }
 
   /** Sends the journal to the ledger, where there is one. */

@@ -4,8 +4,11 @@ import dev.gatehouse.decision.PolicyProperties;
 import dev.gatehouse.decision.bundle.remote.BundleProperties;
 import dev.gatehouse.decision.external.ExternalOpaProperties;
 import dev.gatehouse.decision.shadow.ShadowProperties;
+import dev.gatehouse.journal.Durability;
+import dev.gatehouse.journal.JournalSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param home the installation's folder; the journal is in {@code journal/gateway}
  * @param mesh base address of each service
  * @param policy where the policy is
+ * @param journal what may be chosen of the journal
  */
 @ConfigurationProperties("gatehouse")
 public record InstallationSettings(
@@ -26,7 +30,41 @@ public record InstallationSettings(
     @DefaultValue("gatehouse.internal") String trustDomain,
     @Nullable Path home,
     @DefaultValue Map<String, URI> mesh,
-    @DefaultValue Policy policy) {
+    @DefaultValue Policy policy,
+    @DefaultValue JournalChoice journal) {
+
+  /**
+   * What may be chosen of the journal.
+   *
+   * @param durability what an append waits for: this host's disk, or the ledger too
+   * @param appendDeadline how long it waits at most before the request is refused
+   */
+  public record JournalChoice(
+      @DefaultValue("disk") Durability durability, @DefaultValue("2s") Duration appendDeadline) {
+
+    public JournalChoice {
+      if (!appendDeadline.isPositive()) {
+        throw new IllegalArgumentException(
+            "gatehouse.journal.append-deadline is " + appendDeadline + ", expected more than 0");
+      }
+    }
+  }
+
+  /**
+   * The journal as chosen.
+   *
+   * @throws IllegalStateException when appends are to wait for a ledger that is not configured
+   */
+  public JournalSettings journalSettings() {
+    if (journal.durability() == Durability.REPLICATED && !mesh.containsKey("ledger")) {
+      throw new IllegalStateException(
+          "gatehouse.journal.durability is replicated, but gatehouse.mesh.ledger is missing:"
+              + " expected the ledger that appends are to wait for");
+    }
+    return JournalSettings.defaults()
+        .withDurability(journal.durability())
+        .withAppendDeadline(journal.appendDeadline());
+  }
 
   /**
    * Where the policy is.

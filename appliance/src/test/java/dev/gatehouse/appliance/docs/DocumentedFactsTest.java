@@ -6,6 +6,7 @@ import dev.gatehouse.gateway.GatewaySettings;
 import dev.gatehouse.gateway.InstallationSettings;
 import dev.gatehouse.identity.IdentitySettings;
 import dev.gatehouse.ledger.LedgerSettings;
+import dev.gatehouse.service.audit.JournalProperties;
 import dev.gatehouse.service.store.DatabaseSettings;
 import dev.gatehouse.service.web.ServiceSettings;
 import dev.gatehouse.session.SessionSettings;
@@ -32,6 +33,7 @@ class DocumentedFactsTest {
           InstallationSettings.class,
           GatewaySettings.class,
           ServiceSettings.class,
+          JournalProperties.class,
           DatabaseSettings.class,
           IdentitySettings.class,
           LedgerSettings.class,

@@ -1,7 +1,7 @@
 package dev.gatehouse.service.audit;
 
+import dev.gatehouse.journal.Durability;
 import dev.gatehouse.journal.Journal;
-import dev.gatehouse.journal.JournalSettings;
 import dev.gatehouse.journal.shipping.HttpLedgerTransport;
 import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperSettings;
@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,16 +25,33 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("gatehouse.home")
+@EnableConfigurationProperties(JournalProperties.class)
 public class JournalConfiguration {
 
   private static final String LEDGER = "ledger";
 
   @Bean
-  Journal journal(ServiceDefinition definition, ServiceSettings settings, Clock clock) {
+  Journal journal(
+      ServiceDefinition definition,
+      ServiceSettings settings,
+      JournalProperties properties,
+      Clock clock) {
+    requireLedger(definition, settings, properties);
     Path home = Objects.requireNonNull(settings.home(), "gatehouse.home");
     return Journal.open(
-        home.resolve("journal").resolve(definition.name()),
-        JournalSettings.defaults().withClock(clock));
+        home.resolve("journal").resolve(definition.name()), properties.settings().withClock(clock));
+  }
+
+  /** The ledger takes its own journal in; every other service must know where the ledger is. */
+  private static void requireLedger(
+      ServiceDefinition definition, ServiceSettings settings, JournalProperties properties) {
+    if (properties.durability() == Durability.REPLICATED
+        && !settings.mesh().containsKey(LEDGER)
+        && !definition.name().equals(LEDGER)) {
+      throw new IllegalStateException(
+          "gatehouse.journal.durability is replicated, but gatehouse.mesh.ledger is missing:"
+              + " expected the ledger that appends are to wait for");
+    }
   }
 
   @Bean
@@ -55,9 +73,8 @@ public class JournalConfiguration {
 
       @Override
       public Optional<String> problem() {
-        return journal.status().healthy()
-            ? Optional.empty()
-            : Optional.of("the journal cannot be written");
+        return Optional.ofNullable(journal.status().problem())
+            .map(problem -> "the journal cannot be written: " + problem);
       }
     };
   }
