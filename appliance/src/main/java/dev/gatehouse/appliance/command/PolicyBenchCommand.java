@@ -1,15 +1,18 @@
 package dev.gatehouse.appliance.command;
 
 import dev.gatehouse.appliance.policy.BenchmarkFormat;
+import dev.gatehouse.appliance.policy.CheckSettings;
 import dev.gatehouse.appliance.policy.PolicyFileException;
 import dev.gatehouse.appliance.policy.PolicyFiles;
 import dev.gatehouse.appliance.policy.QueryBenchmark;
 import dev.gatehouse.rego.CompileOptions;
+import dev.gatehouse.rego.CompiledPolicy;
 import dev.gatehouse.rego.EvaluationException;
 import dev.gatehouse.rego.EvaluationLimits;
-import dev.gatehouse.rego.PreparedQuery;
+import dev.gatehouse.rego.QueryNames;
 import dev.gatehouse.rego.RegoCompileException;
 import dev.gatehouse.rego.RegoVersion;
+import dev.gatehouse.rego.partial.PartialOptions;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoJsonException;
 import dev.gatehouse.rego.value.RegoValue;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -112,6 +116,8 @@ final class PolicyBenchCommand implements Callable<Integer> {
       description = "accepted: documents are always kept in the form that is fastest to read")
   private boolean readSpeed;
 
+  @Mixin private PolicyBenchFlags flags = new PolicyBenchFlags();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -122,7 +128,7 @@ final class PolicyBenchCommand implements Callable<Integer> {
     try {
       QueryBenchmark benchmark = benchmark();
       if (fail && !benchmark.isDefined()) {
-        err.println("undefined result");
+        err.println("1 error occurred: undefined result");
         return ExitCode.NO;
       }
       for (int i = 0; i < count; i++) {
@@ -145,18 +151,26 @@ final class PolicyBenchCommand implements Callable<Integer> {
     }
     CompileOptions options =
         CompileOptions.defaults().withVersion(v0 ? RegoVersion.V0 : RegoVersion.V1);
-    PreparedQuery prepared =
-        PolicyFiles.load(data)
+    flags.check(spec);
+    CompiledPolicy policy =
+        PolicyFiles.load(data, flags.ignore)
             .withBundles(bundles)
             .builder()
-            .options(options)
-            .build()
-            .query(queryText());
+            .options(new CheckSettings(flags.schema, null, ProgramVersion.current()).in(options))
+            .build();
     EvaluationLimits limits =
         new EvaluationLimits(
                 Duration.ofMinutes(1), Long.MAX_VALUE, EvaluationLimits.defaults().depth())
             .withMemory(Long.MAX_VALUE);
-    return new QueryBenchmark(prepared, inputDocument(), limits);
+    if (flags.partial) {
+      List<String> unknown = flags.unknowns.isEmpty() ? List.of("input") : flags.unknowns;
+      PartialOptions partial =
+          PartialOptions.defaults()
+              .withUnknowns(unknown.stream().map(PartialOptions::ref).toList());
+      return new QueryBenchmark(policy.partial(queryText(), partial), inputDocument(), limits);
+    }
+    QueryNames names = new QueryNames(flags.packageName, flags.imports);
+    return new QueryBenchmark(policy.query(queryText(), names), inputDocument(), limits);
   }
 
   private String queryText() throws IOException {
@@ -177,7 +191,7 @@ final class PolicyBenchCommand implements Callable<Integer> {
       throw usage("--input and --stdin-input exclude each other: give one of them");
     }
     if (input != null) {
-      return PolicyFiles.json(input);
+      return PolicyFiles.input(input);
     }
     return standardInput ? RegoJson.parse(System.in.readAllBytes()) : null;
   }

@@ -1,5 +1,8 @@
 package dev.gatehouse.appliance.command;
 
+import dev.gatehouse.appliance.policy.CheckSettings;
+import dev.gatehouse.appliance.policy.ErrorReport;
+import dev.gatehouse.appliance.policy.PolicyFileException;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.build.BuildSettings;
 import dev.gatehouse.decision.bundle.build.BundleBuild;
@@ -9,6 +12,7 @@ import dev.gatehouse.decision.bundle.signature.BundleSigner;
 import dev.gatehouse.decision.bundle.signature.VerificationSettings;
 import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.RegoCompileException;
+import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.RegoVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,7 +71,7 @@ final class PolicyBuildCommand implements Callable<Integer> {
       paramLabel = "LEVEL",
       description =
           "0: none, 1: evaluate each rule that entry points need, 2: put rules into those that ask"
-              + " for them (default: ${DEFAULT-VALUE})")
+              + " for them, as every higher one does (default: ${DEFAULT-VALUE})")
   private int optimize;
 
   @Option(
@@ -91,11 +96,21 @@ final class PolicyBuildCommand implements Callable<Integer> {
   @Option(names = "--debug", description = "say what is put together")
   private boolean debug;
 
-  @Option(names = "--prune-unused", description = "refused: leave out files with --ignore")
+  @Option(
+      names = "--prune-unused",
+      description = "accepted: as with opa, modules of Rego keep all their rules")
   private boolean prune;
 
   @Option(names = "--follow-symlinks", description = "follow symbolic links")
   private boolean followLinks;
+
+  @Option(
+      names = "--capabilities",
+      paramLabel = "VERSION|FILE",
+      description = "the capabilities that policies are held to")
+  private @Nullable String capabilities;
+
+  @Mixin private PolicyBuildRefusals refused = new PolicyBuildRefusals();
 
   @Option(names = "--v0-compatible", description = "the dialect before OPA 1.0")
   private boolean v0;
@@ -156,9 +171,14 @@ final class PolicyBuildCommand implements Callable<Integer> {
         err.println("roots " + parts.roots().paths());
       }
       build.check(parts);
-      Files.write(output, build.write(build.optimized(parts, entrypoints, optimize)));
+      Files.write(output, build.write(build.optimized(parts, entrypoints, Math.min(optimize, 2))));
       return ExitCode.DONE;
-    } catch (RegoCompileException | BundleException e) {
+    } catch (RegoCompileException refused) {
+      String errors = ErrorReport.PRETTY.print(refused.errors());
+      boolean loading = refused.errors().stream().allMatch(e -> e.code().equals(RegoError.PARSE));
+      err.println("error: " + (loading ? "load error: " : "") + errors);
+      return ExitCode.NO;
+    } catch (PolicyFileException | BundleException e) {
       err.println("error: " + e.getMessage());
       return ExitCode.NO;
     }
@@ -168,15 +188,13 @@ final class PolicyBuildCommand implements Callable<Integer> {
     if (!target.equals("rego")) {
       throw wrong("target " + target + " is not supported, expected rego");
     }
-    if (optimize < 0 || optimize > 2) {
-      throw wrong("optimization level must be 0, 1 or 2, was " + optimize);
+    if (optimize < 0) {
+      throw wrong("optimization level must be 0 or more, was " + optimize);
     }
     if (optimize > 0 && entrypoints.isEmpty()) {
       throw wrong("bundle optimizations require at least one entrypoint");
     }
-    if (prune) {
-      throw wrong("--prune-unused is not supported: leave out files with --ignore");
-    }
+    refused.refuse(spec);
     if (!bundle && (signingKey != null || verificationKey != null)) {
       throw wrong(
           "enable bundle mode (ie. --bundle) to verify or sign bundle files or directories");
@@ -192,8 +210,10 @@ final class PolicyBuildCommand implements Callable<Integer> {
         CompileOptions.defaults()
             .withPrintStatements(true)
             .withVersion(v0 ? RegoVersion.V0 : RegoVersion.V1);
+    CompileOptions held =
+        new CheckSettings(null, capabilities, ProgramVersion.current()).in(options);
     return new BuildSettings(
-        bundle, ignored, followLinks, revision, options, verification(), signer());
+        bundle, ignored, followLinks, revision, held, verification(), signer());
   }
 
   private @Nullable VerificationSettings verification() throws BundleException {

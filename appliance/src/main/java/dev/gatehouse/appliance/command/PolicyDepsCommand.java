@@ -1,6 +1,7 @@
 package dev.gatehouse.appliance.command;
 
 import dev.gatehouse.appliance.policy.DependencyReport;
+import dev.gatehouse.appliance.policy.ErrorReport;
 import dev.gatehouse.appliance.policy.PolicyFileException;
 import dev.gatehouse.appliance.policy.PolicyFiles;
 import dev.gatehouse.rego.CompileOptions;
@@ -39,6 +40,13 @@ final class PolicyDepsCommand implements Callable<Integer> {
   private List<String> bundles = List.of();
 
   @Option(
+      names = "--ignore",
+      split = ",",
+      paramLabel = "PATTERN",
+      description = "names of files and folders to pass over, such as .*")
+  private List<String> ignore = List.of();
+
+  @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
@@ -54,7 +62,7 @@ final class PolicyDepsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       CompiledPolicy policy =
-          PolicyFiles.load(data)
+          PolicyFiles.load(data, ignore)
               .withBundles(bundles)
               .builder()
               .options(CompileOptions.defaults().withVersion(v0 ? RegoVersion.V0 : RegoVersion.V1))
@@ -62,8 +70,11 @@ final class PolicyDepsCommand implements Callable<Integer> {
       out.print(format.print(policy.dependencies(query)));
       out.flush();
       return ExitCode.DONE;
-    } catch (RegoCompileException | PolicyFileException failed) {
-      spec.commandLine().getErr().println(failed.getMessage());
+    } catch (RegoCompileException refused) {
+      spec.commandLine().getErr().println(ErrorReport.PRETTY.print(refused.errors()));
+      return ExitCode.NO;
+    } catch (PolicyFileException failed) {
+      spec.commandLine().getErr().println(ErrorReport.PRETTY.print(failed.getMessage() + ""));
       return ExitCode.NO;
     }
   }

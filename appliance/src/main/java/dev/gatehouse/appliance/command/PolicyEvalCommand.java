@@ -179,6 +179,12 @@ final class PolicyEvalCommand implements Callable<Integer> {
   private boolean disableEarlyExit;
 
   @Option(
+      names = {"-O", "--optimize"},
+      paramLabel = "LEVEL",
+      description = "accepted and without effect: policies are always optimised")
+  private int optimize;
+
+  @Option(
       names = {"-t", "--target"},
       paramLabel = "TARGET",
       description = "rego; there is no wasm")
@@ -205,7 +211,7 @@ final class PolicyEvalCommand implements Callable<Integer> {
       return fail || failDefined ? ExitCode.NO : ExitCode.USAGE;
     }
     String printed = format.print(report);
-    (report.hasErrors() && format == EvalFormat.PRETTY ? err : out).print(printed);
+    (report.hasErrors() && format.isPlain() ? err : out).print(printed);
     out.flush();
     err.flush();
     if (report.hasErrors() && !(showBuiltinErrors && report.isDefined())) {
@@ -323,7 +329,7 @@ final class PolicyEvalCommand implements Callable<Integer> {
       throw wrong("--stdin and --stdin-input exclude each other: give one of them");
     }
     if (input != null) {
-      return PolicyFiles.json(input);
+      return PolicyFiles.input(input);
     }
     return standardInput ? RegoJson.parse(System.in.readAllBytes()) : null;
   }

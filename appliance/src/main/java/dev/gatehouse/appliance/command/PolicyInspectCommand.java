@@ -1,5 +1,6 @@
 package dev.gatehouse.appliance.command;
 
+import dev.gatehouse.appliance.policy.ErrorReport;
 import dev.gatehouse.appliance.policy.IndentedJson;
 import dev.gatehouse.appliance.policy.InspectionText;
 import dev.gatehouse.decision.bundle.BundleException;
@@ -64,7 +65,10 @@ final class PolicyInspectCommand implements Callable<Integer> {
       }
       out.flush();
       return ExitCode.DONE;
-    } catch (RegoCompileException | BundleException e) {
+    } catch (RegoCompileException refused) {
+      spec.commandLine().getErr().println("error: " + ErrorReport.PRETTY.print(refused.errors()));
+      return ExitCode.NO;
+    } catch (BundleException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
       return ExitCode.NO;
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.appliance.command;
 
+import dev.gatehouse.appliance.policy.EvalFormat;
 import dev.gatehouse.appliance.policy.PolicyFiles;
 import dev.gatehouse.appliance.policy.ReplSession;
 import java.io.IOException;
@@ -23,16 +24,22 @@ final class PolicyReplRun {
   /**
    * Loads the paths.
    *
+   * @param format of answers
    * @param history where the lines that are typed are kept
    * @throws dev.gatehouse.appliance.policy.PolicyFileException naming a file that can't be used
    */
   PolicyReplRun(
-      List<String> paths, boolean bundles, List<String> ignore, boolean v0, Path history) {
+      List<String> paths,
+      boolean bundles,
+      List<String> ignore,
+      boolean v0,
+      EvalFormat format,
+      Path history) {
     PolicyFiles files =
         bundles
             ? PolicyFiles.load(List.of(), ignore).withBundles(paths)
             : PolicyFiles.load(paths, ignore);
-    this.session = new ReplSession(files, v0);
+    this.session = new ReplSession(files, v0, format);
     this.history = history;
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.appliance.command;
 
 import dev.gatehouse.appliance.home.CannotRunException;
+import dev.gatehouse.appliance.policy.EvalFormat;
 import dev.gatehouse.appliance.policy.PolicyFileException;
 import dev.gatehouse.pdp.server.ConfigException;
 import dev.gatehouse.pdp.server.ServerStartException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +68,18 @@ final class PolicyRunCommand implements Callable<Integer> {
       description = "how many compile errors are told (default: ${DEFAULT-VALUE})")
   int maxErrors = 10;
 
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "of the answers to what is typed: pretty or json (default: ${DEFAULT-VALUE})")
+  private String format = "pretty";
+
+  @Option(
+      names = {"-H", "--history"},
+      paramLabel = "FILE",
+      description = "where typed lines are kept (default: .gatehouse_policy_history at home)")
+  private @Nullable Path history;
+
   @Option(names = "--v0-compatible", description = "the dialect before OPA 1.0")
   boolean v0;
 
@@ -93,10 +107,23 @@ final class PolicyRunCommand implements Callable<Integer> {
     }
   }
 
+  private EvalFormat format() {
+    return switch (format) {
+      case "pretty" -> EvalFormat.PRETTY;
+      case "json" -> EvalFormat.JSON;
+      default ->
+          throw new ParameterException(
+              spec.commandLine(), "--format is " + format + ", expected pretty or json");
+    };
+  }
+
   private Integer repl() {
     try {
-      Path history = Path.of(System.getProperty("user.home", "."), ".gatehouse_policy_history");
-      new PolicyReplRun(paths, bundles, ignore, v0, history).untilEnded();
+      Path kept =
+          history == null
+              ? Path.of(System.getProperty("user.home", "."), ".gatehouse_policy_history")
+              : history;
+      new PolicyReplRun(paths, bundles, ignore, v0, format(), kept).untilEnded();
       return ExitCode.DONE;
     } catch (PolicyFileException wrong) {
       throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);

@@ -105,6 +105,22 @@ final class PolicyServerFlags {
   String logFormat = "json";
 
   @Option(
+      names = "--log-level-request",
+      paramLabel = "LEVEL",
+      description =
+          "debug, info or error: that of requests and answers (default: ${DEFAULT-VALUE})")
+  String requestLogLevel = "info";
+
+  @Option(
+      names = "--log-timestamp-format",
+      paramLabel = "LAYOUT",
+      description = "of times in the log, as Go writes layouts (default: RFC 3339 in seconds)")
+  @Nullable String logTimes;
+
+  @Option(names = "--watch-config", description = "refused: start the server anew")
+  boolean watchConfig;
+
+  @Option(
       names = "--ready-timeout",
       paramLabel = "SECONDS",
       description = "wait so long for bundles before listening (default: ${DEFAULT-VALUE}, not)")

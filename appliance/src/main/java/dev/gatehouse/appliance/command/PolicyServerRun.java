@@ -14,13 +14,17 @@ import dev.gatehouse.pdp.store.PolicyCompilation;
 import dev.gatehouse.pdp.store.PolicyStore;
 import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.RegoVersion;
+import dev.gatehouse.rego.builtin.time.TimeLayout;
 import dev.gatehouse.rego.value.RegoObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code policy run --server} from its flags to its end. */
@@ -40,11 +44,28 @@ final class PolicyServerRun {
       throw new IllegalArgumentException(
           "--pprof: there is no Go runtime to profile; use the JDK's own tools, such as jcmd");
     }
+    if (flags.watchConfig) {
+      throw new IllegalArgumentException(
+          "--watch-config: another configuration takes another start; what is decided on is"
+              + " followed by --watch and by bundles");
+    }
     this.log =
         new ServerLog(
             System.err,
             choice("--log-level", flags.logLevel, ServerLog.Level.class),
-            choice("--log-format", flags.logFormat, ServerLog.Format.class));
+            choice("--log-format", flags.logFormat, ServerLog.Format.class),
+            choice("--log-level-request", flags.requestLogLevel, ServerLog.Level.class),
+            logTimes());
+  }
+
+  private Function<Instant, String> logTimes() {
+    String layout =
+        flags.logTimes == null ? System.getenv("OPA_LOG_TIMESTAMP_FORMAT") : flags.logTimes;
+    if (layout == null || layout.isEmpty()) {
+      return ServerLog.SECONDS;
+    }
+    TimeLayout times = TimeLayout.of(layout);
+    return now -> times.format(now.atZone(ZoneOffset.UTC));
   }
 
   /** Serves until the process is told to end. */
@@ -58,13 +79,13 @@ final class PolicyServerRun {
     log.info(
         "Initializing server.",
         "addrs",
-        addresses().toString(),
+        addresses(),
         "diagnostic-addrs",
-        flags.diagnosticAddresses.toString());
+        flags.diagnosticAddresses);
     PolicyPaths paths = new PolicyPaths(command, command.verification.settings(), store);
     ServerPlugins plugins = ServerPlugins.start(document, config, store, paths.load(), log);
     PolicyServer server = PolicyServer.start(options, config, store, plugins, log);
-    log.info("Server initialized.", "ports", server.ports().toString());
+    log.info("Server initialized.", "ports", server.ports());
     if (command.watch) {
       paths.follow(plugins, log);
     }

@@ -62,10 +62,18 @@ final class PolicySignCommand implements Callable<Integer> {
       description = "more claims of the signature, JSON, such as its scope")
   private @Nullable Path claims;
 
+  @Option(names = "--signing-plugin", hidden = true)
+  private @Nullable String plugin;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
+    if (plugin != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--signing-plugin is not supported: there are no plugins, sign with --signing-key");
+    }
     if (signingKey == null) {
       throw new ParameterException(
           spec.commandLine(),

@@ -1,8 +1,10 @@
 package dev.gatehouse.appliance.command;
 
 import dev.gatehouse.appliance.policy.CheckSettings;
+import dev.gatehouse.appliance.policy.ErrorReport;
 import dev.gatehouse.appliance.policy.GoDurationText;
 import dev.gatehouse.appliance.policy.PolicyFileException;
+import dev.gatehouse.appliance.policy.TestBenchmarks;
 import dev.gatehouse.appliance.policy.TestDocuments;
 import dev.gatehouse.appliance.policy.TestFormat;
 import dev.gatehouse.appliance.policy.TestReport;
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -81,13 +84,13 @@ final class PolicyTestCommand implements Callable<Integer> {
   @Option(
       names = "--explain",
       paramLabel = "KIND",
-      description = "steps told with --verbose: fails, full, notes, debug (default: fails)")
-  private String explain = "fails";
+      description = "steps of failures that are told: fails, full, notes, debug (with -v: fails)")
+  private @Nullable String explain;
 
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "pretty, json, junit (default: pretty)")
+      description = "pretty, json, junit; gobench with --bench (default: pretty)")
   private TestFormat format = TestFormat.PRETTY;
 
   @Option(
@@ -126,8 +129,8 @@ final class PolicyTestCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "how long a test may take (default: ${DEFAULT-VALUE})")
-  private String timeout = "5s";
+      description = "how long a test may take (default: 5s, 30s with --bench)")
+  private @Nullable String timeout;
 
   @Option(names = "--count", paramLabel = "N", description = "how often each test is run")
   private int count = 1;
@@ -143,8 +146,8 @@ final class PolicyTestCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--max-errors"},
       paramLabel = "N",
-      description = "accepted; all errors of the policies are told")
-  private int maxErrors = 10;
+      description = "how many errors end the compilation early (default: ${DEFAULT-VALUE})")
+  private int maxErrors = CheckSettings.DEFAULT_MAX_ERRORS;
 
   @Option(names = "--v0-compatible", description = "the dialect before OPA 1.0")
   private boolean v0;
@@ -166,6 +169,8 @@ final class PolicyTestCommand implements Callable<Integer> {
       paramLabel = "TARGET",
       description = "rego; there is no wasm")
   private String target = "rego";
+
+  @Mixin private PolicyTestBenchFlags bench = new PolicyTestBenchFlags();
 
   @Option(
       names = {"-w", "--watch"},
@@ -192,34 +197,57 @@ final class PolicyTestCommand implements Callable<Integer> {
   private int once(TestRun.Settings settings) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    TestReport report = new TestReport(verbose, variables);
+    TestReport report = new TestReport(verbose, told(), variables);
     List<TestResult> results = new ArrayList<>();
     TestRun tests;
     try {
       tests = new TestRun(settings);
-      tests.run(
-          result -> {
-            results.add(result);
-            String told = report.add(result);
-            if (format == TestFormat.PRETTY && !settings.coverage()) {
-              out.print(told);
-              out.flush();
-            }
-          });
-    } catch (RegoCompileException | PolicyFileException wrong) {
-      err.println(wrong.getMessage());
+      if (bench.on) {
+        return new TestBenchmarks(tests, bench.memory).run(out, format, report, count, this::code);
+      }
+      for (int i = 0; i < count; i++) {
+        if (i > 0 && !settings.coverage()) {
+          print(report, results);
+          report.again();
+          results.clear();
+        }
+        tests.run(
+            result -> {
+              results.add(result);
+              String told = report.add(result);
+              if (format == TestFormat.PRETTY && !settings.coverage()) {
+                out.print(told);
+                out.flush();
+              }
+            });
+      }
+    } catch (RegoCompileException refused) {
+      err.println(ErrorReport.PRETTY.print(refused.errors()));
+      return ExitCode.USAGE;
+    } catch (PolicyFileException wrong) {
+      err.println(ErrorReport.PRETTY.print(wrong.getMessage() + ""));
       return ExitCode.USAGE;
     }
     if (settings.coverage()) {
       return coverage(tests, report, results);
     }
+    print(report, results);
+    return code(report);
+  }
+
+  private void print(TestReport report, List<TestResult> results) {
+    PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case JSON -> out.print(TestDocuments.json(sorted(results)));
       case JUNIT -> out.print(TestDocuments.junit(results));
       default -> out.print(report.end());
     }
     out.flush();
-    return code(report);
+  }
+
+  /** Whether the steps of failures are told. */
+  private boolean told() {
+    return verbose || explain != null;
   }
 
   private int code(TestReport report) {
@@ -237,7 +265,7 @@ final class PolicyTestCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (report.anyFailed()) {
-      TestReport failures = new TestReport(verbose, variables);
+      TestReport failures = new TestReport(verbose, told(), variables);
       results.stream()
           .filter(r -> r.outcome() == Outcome.FAIL || r.outcome() == Outcome.ERROR)
           .forEach(r -> out.print(failures.add(r)));
@@ -267,14 +295,20 @@ final class PolicyTestCommand implements Callable<Integer> {
     if (!target.equals("rego")) {
       throw wrong("--target " + target + ": only rego can be evaluated; there is no wasm runtime");
     }
-    if (!EXPLANATIONS.contains(explain)) {
+    if (explain != null && !EXPLANATIONS.contains(explain)) {
       throw wrong("--explain " + explain + ": expected fails, full, notes or debug");
     }
     if (!sort.equals("none") && !sort.equals("duration")) {
       throw wrong("--sort " + sort + ": expected none or duration");
     }
-    if (format == TestFormat.GOBENCH) {
-      throw wrong("--format gobench is for benchmarks: use policy bench");
+    if (format == TestFormat.GOBENCH && !bench.on) {
+      throw wrong("cannot use output format gobench without running benchmarks (--bench)");
+    }
+    if (format == TestFormat.JUNIT && bench.on) {
+      throw wrong("--format junit has no place for benchmarks, expected pretty, json or gobench");
+    }
+    if (coverage && bench.on) {
+      throw wrong("--coverage and --bench exclude each other: give one of them");
     }
     if (count < 1) {
       throw wrong("--count is " + count + ", expected 1 or more");
@@ -296,12 +330,11 @@ final class PolicyTestCommand implements Callable<Integer> {
         wanted(),
         parallel == 0 ? Runtime.getRuntime().availableProcessors() : parallel,
         timeout(),
-        count,
-        verbose || variables,
-        explain,
+        told() || variables,
+        explain == null ? "fails" : explain,
         coverage || threshold > 0,
         runs,
-        new CheckSettings(schema, capabilities, ProgramVersion.current()));
+        new CheckSettings(schema, capabilities, ProgramVersion.current(), maxErrors));
   }
 
   private Predicate<String> wanted() {
@@ -318,7 +351,7 @@ final class PolicyTestCommand implements Callable<Integer> {
 
   private Duration timeout() {
     try {
-      Duration limit = GoDurationText.parse(timeout);
+      Duration limit = GoDurationText.parse(timeout == null ? (bench.on ? "30s" : "5s") : timeout);
       return limit.isZero() ? Duration.ofDays(365) : limit;
     } catch (IllegalArgumentException e) {
       throw wrong("--timeout: " + e.getMessage());

@@ -30,13 +30,7 @@ public enum BenchmarkFormat {
   JSON {
     @Override
     public String print(Result result, boolean memory) {
-      Map<String, Object> object = new LinkedHashMap<>();
-      object.put("N", result.count());
-      object.put("T", result.nanoseconds());
-      object.put("Bytes", 0);
-      object.put("MemBytes", memory ? result.allocated() : 0);
-      object.put("Extra", result.timings());
-      return MAPPER.writeValueAsString(object);
+      return MAPPER.writeValueAsString(document(result, memory));
     }
   },
   /** A line of Go's benchmark data format. */
@@ -57,6 +51,17 @@ public enum BenchmarkFormat {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** The members of Go's result of a benchmark. */
+  static Map<String, Object> document(Result result, boolean memory) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("N", result.count());
+    object.put("T", result.nanoseconds());
+    object.put("Bytes", 0);
+    object.put("MemBytes", memory ? result.allocated() : 0);
+    object.put("Extra", result.timings());
+    return object;
+  }
 
   /**
    * The text.

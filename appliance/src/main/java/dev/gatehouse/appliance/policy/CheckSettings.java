@@ -11,17 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param schema a file or folder of JSON schemas; null for those of annotations
  * @param capabilities a version or file of capabilities; null for all that there are
  * @param version the program's version, whose capabilities are known by name
+ * @param maxErrors how many errors end the compilation early; 0 for none
  */
-public record CheckSettings(@Nullable Path schema, @Nullable String capabilities, String version) {
+public record CheckSettings(
+    @Nullable Path schema, @Nullable String capabilities, String version, int maxErrors) {
+
+  /** As {@code opa} ends it where no flag says otherwise. */
+  public static final int DEFAULT_MAX_ERRORS = 10;
+
+  /** Checks that end after the usual number of errors. */
+  public CheckSettings(@Nullable Path schema, @Nullable String capabilities, String version) {
+    this(schema, capabilities, version, DEFAULT_MAX_ERRORS);
+  }
 
   /**
    * The options with these checks.
    *
    * @throws PolicyFileException naming a file that can't be used
    */
-  CompileOptions in(CompileOptions options) {
+  public CompileOptions in(CompileOptions options) {
     Schemas schemas = schema == null ? Schemas.ofAnnotations() : SchemaFiles.read(schema);
-    CompileOptions checked = options.withSchemas(schemas);
+    CompileOptions checked = options.withSchemas(schemas).withMaxErrors(maxErrors);
     return capabilities == null
         ? checked
         : checked.withCapabilities(CapabilityFiles.find(capabilities, version));

@@ -10,6 +10,7 @@ import dev.gatehouse.rego.syntax.Expr;
 import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.syntax.SyntaxJson;
 import dev.gatehouse.rego.trace.TraceJson;
+import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import dev.gatehouse.rego.why.ValueView;
 import dev.gatehouse.rego.why.WhyJson;
@@ -46,7 +47,7 @@ final class EvalDocument {
         partial.put("queries", report.partial.queries().stream().map(SyntaxJson::of).toList());
       }
       if (!report.partial.support().isEmpty()) {
-        partial.put("support", report.partial.support().stream().map(SyntaxJson::of).toList());
+        partial.put("modules", report.partial.support().stream().map(SyntaxJson::of).toList());
       }
       document.put("partial", partial);
     }
@@ -79,17 +80,9 @@ final class EvalDocument {
 
   private static List<Object> errors(EvalReport report) {
     List<Object> errors = new ArrayList<>();
+    report.loadErrors.forEach(message -> errors.add(Map.of("message", message)));
     for (RegoError e : report.compileErrors) {
-      Map<String, Object> error = new LinkedHashMap<>();
-      error.put("message", e.message());
-      error.put("code", e.code());
-      if (e.location() != null) {
-        error.put("location", fileLocation(e.location()));
-      }
-      if (!e.details().isEmpty()) {
-        error.put("details", e.details());
-      }
-      errors.add(error);
+      errors.add(error(e));
     }
     for (EvaluationException e : report.evaluationErrors) {
       Map<String, Object> error = new LinkedHashMap<>();
@@ -101,6 +94,37 @@ final class EvalDocument {
       errors.add(error);
     }
     return errors;
+  }
+
+  /** One error of a module or a query, with members in opa's order. */
+  static Map<String, Object> error(RegoError e) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("message", e.message());
+    error.put("code", e.code());
+    if (e.location() != null) {
+      error.put("location", fileLocation(e.location()));
+    }
+    if (e.detail() != null) {
+      error.put("details", inOrder(e.detail()));
+    } else if (!e.details().isEmpty()) {
+      error.put("details", e.details());
+    }
+    return error;
+  }
+
+  /** The place of a parse error in opa's order; other details as they are. */
+  private static Object inOrder(RegoValue detail) {
+    if (detail instanceof RegoObject object) {
+      RegoValue line = object.get("line");
+      RegoValue index = object.get("idx");
+      if (line != null && index != null && object.size() == 2) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("line", line);
+        place.put("idx", index);
+        return place;
+      }
+    }
+    return detail;
   }
 
   static Map<String, Object> fileLocation(Location place) {

@@ -64,7 +64,9 @@ public enum EvalFormat {
     @Override
     public String print(EvalReport report) {
       if (report.hasErrors()) {
-        return failed(report);
+        Map<String, Object> errors = new LinkedHashMap<>();
+        errors.put("errors", EvalDocument.of(report).get("errors"));
+        return line(errors);
       }
       report.discard = true;
       return line(EvalDocument.of(report));
@@ -76,7 +78,7 @@ public enum EvalFormat {
 
   /** Whether values come alone, so that errors go to standard error. */
   public boolean isPlain() {
-    return this != JSON;
+    return this != JSON && this != DISCARD;
   }
 
   private static String line(Object value) {
@@ -84,12 +86,7 @@ public enum EvalFormat {
   }
 
   private static String failed(EvalReport report) {
-    if (!report.hasErrors()) {
-      return "";
-    }
-    Map<String, Object> errors = new LinkedHashMap<>();
-    errors.put("errors", EvalDocument.of(report).get("errors"));
-    return line(errors);
+    return report.hasErrors() ? EvalPretty.errors(report) : "";
   }
 
   private static String raw(Bindings answer) {

@@ -14,6 +14,7 @@ import dev.gatehouse.rego.why.ValueView;
 import dev.gatehouse.rego.why.WhyText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -53,13 +54,20 @@ final class EvalPretty {
       text.append(aggregatedProfile(report.profiles));
     }
     if (report.coverage != null) {
-      text.append(IndentedJson.of(EvalDocument.coverage(report.coverage))).append('\n');
+      TextTable table = new TextTable(List.of(), true);
+      table.row(
+          List.of(
+              "Overall Coverage", String.format(Locale.ROOT, "%.2f", report.coverage.coverage())));
+      text.append(table);
     }
     return text.toString();
   }
 
   /** All errors as {@code opa} writes them. */
   static String errors(EvalReport report) {
+    if (!report.loadErrors.isEmpty()) {
+      return "1 error occurred: " + report.loadErrors.getFirst() + "\n";
+    }
     if (!report.compileErrors.isEmpty()) {
       return new RegoCompileException(report.compileErrors).getMessage() + "\n";
     }
@@ -127,13 +135,18 @@ final class EvalPretty {
     TextTable table = new TextTable(List.of(), true);
     int number = 1;
     for (var query : result.queries()) {
-      table.row(List.of("Query " + number++, PartialText.query(query).stripTrailing()));
+      table.row(
+          List.of("Query " + number++, query.isEmpty() ? "" : cell(PartialText.query(query))));
     }
     number = 1;
     for (Module module : result.support()) {
-      table.row(List.of("Support " + number++, PartialText.module(module).stripTrailing()));
+      table.row(List.of("Support " + number++, cell(PartialText.module(module))));
     }
     return table.toString();
+  }
+
+  private static String cell(String source) {
+    return source.stripTrailing().replace("\t", "  ");
   }
 
   /** What partial evaluation left, as modules that can be read again. */
@@ -142,7 +155,7 @@ final class EvalPretty {
     int number = 1;
     for (var query : result.queries()) {
       text.append("# Query ").append(number++).append('\n');
-      text.append(PartialText.query(query).stripTrailing()).append("\n\n");
+      text.append(query.isEmpty() ? "" : PartialText.query(query).stripTrailing()).append("\n\n");
     }
     number = 1;
     for (Module module : result.support()) {

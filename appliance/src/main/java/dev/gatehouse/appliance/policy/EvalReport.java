@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All that {@code policy eval} has to tell of one query. Filled while it runs. */
 public final class EvalReport {
+  /** What could not be loaded, in words. */
+  final List<String> loadErrors = new ArrayList<>();
+
   final List<RegoError> compileErrors = new ArrayList<>();
   final List<EvaluationException> evaluationErrors = new ArrayList<>();
   final List<Bindings> answers = new ArrayList<>();
@@ -57,6 +60,6 @@ public final class EvalReport {
 
   /** Whether anything went wrong. */
   public boolean hasErrors() {
-    return !compileErrors.isEmpty() || !evaluationErrors.isEmpty();
+    return !loadErrors.isEmpty() || !compileErrors.isEmpty() || !evaluationErrors.isEmpty();
   }
 }

@@ -1,12 +1,14 @@
 package dev.gatehouse.appliance.policy;
 
 import dev.gatehouse.decision.bundle.build.BundleInspection;
+import dev.gatehouse.rego.builtin.Builtins;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -77,7 +79,7 @@ public final class InspectionText {
   }
 
   /** The same as JSON. */
-  public RegoObject document() {
+  public Map<String, Object> document() {
     RegoObject.Builder namespaces = RegoObject.builder();
     found.namespaces().forEach((name, files) -> namespaces.put(name, RegoArray.ofStrings(files)));
     RegoObject manifest = found.manifest();
@@ -88,14 +90,16 @@ public final class InspectionText {
                 .put("roots", RegoArray.ofStrings(List.of("")))
                 .build()
             : manifest;
-    RegoObject.Builder document =
-        RegoObject.builder()
-            .put("manifest", shown)
-            .put("signatures_config", found.signatures())
-            .put("namespaces", namespaces.build());
+    Map<String, Object> document = new LinkedHashMap<>();
+    if (!found.single()) {
+      document.put("manifest", shown);
+    }
+    document.put("signatures_config", found.signatures());
+    document.put("namespaces", namespaces.build());
     if (annotations) {
       document.put("annotations", new AnnotationText(found.modules()).document());
     }
-    return document.build();
+    document.put("capabilities", found.required().leastDocument(Builtins.standard()));
+    return document;
   }
 }

@@ -52,18 +52,23 @@ public final class PolicyEvaluation {
   }
 
   /**
-   * Loads, compiles and evaluates. Errors of policies and of the evaluation are in the report.
+   * Loads, compiles and evaluates. Errors of files, policies and the evaluation are in the report.
    *
    * @param variables whether values of variables are shown in a trace
    * @param prettyLimit the longest value in a table; 0 for any
-   * @throws PolicyFileException naming a file that can't be used
+   * @throws PolicyFileException naming a schema or capabilities that can't be used
    */
   public EvalReport run(boolean variables, int prettyLimit) {
     report.variables = variables;
     report.prettyLimit = prettyLimit;
     long begun = System.nanoTime();
-    PolicyFiles files =
-        PolicyFiles.load(settings.data(), settings.ignore()).withBundles(settings.bundles());
+    PolicyFiles files;
+    try {
+      files = PolicyFiles.load(settings.data(), settings.ignore()).withBundles(settings.bundles());
+    } catch (PolicyFileException unusable) {
+      report.loadErrors.add(String.valueOf(unusable.getMessage()));
+      return report;
+    }
     loaded = System.nanoTime() - begun;
     try {
       evaluate(files);

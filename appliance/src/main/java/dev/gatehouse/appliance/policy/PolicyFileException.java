@@ -1,5 +1,7 @@
 package dev.gatehouse.appliance.policy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +11,32 @@ public final class PolicyFileException extends RuntimeException {
 
   PolicyFileException(Path file, String problem, @Nullable Throwable cause) {
     super(file + " " + problem, cause);
+  }
+
+  private PolicyFileException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Of a file that can't be read, in the system's words as opa tells them. */
+  static PolicyFileException unreadable(String doing, Path file, IOException cause) {
+    String why = Files.exists(file) ? "can't be read" : "no such file or directory";
+    return new PolicyFileException(doing + " " + file + ": " + why, cause);
+  }
+
+  /** Of a bundle that can't be read. */
+  static PolicyFileException unreadableBundle(Path bundle, IOException cause) {
+    return new PolicyFileException(
+        "loading error: error reading \""
+            + bundle
+            + "\": "
+            + unreadable("stat", bundle, cause).getMessage(),
+        cause);
+  }
+
+  /** Of data at a place where another file has some. */
+  static PolicyFileException conflict(Path file, String place, Path other) {
+    return new PolicyFileException(
+        file + ": merge error: conflicting values at data." + place + ", also defined in " + other,
+        null);
   }
 }

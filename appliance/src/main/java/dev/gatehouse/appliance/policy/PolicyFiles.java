@@ -13,6 +13,7 @@ import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -35,7 +36,10 @@ import java.util.stream.Stream;
 public final class PolicyFiles {
   private final Map<String, String> modules = new TreeMap<>();
   private final List<PathMatcher> ignored;
+  private final List<Merged> merged = new ArrayList<>();
   private RegoObject data = RegoObject.EMPTY;
+
+  private record Merged(Path file, RegoObject document) {}
 
   private PolicyFiles(List<String> ignore) {
     ignored =
@@ -158,7 +162,7 @@ public final class PolicyFiles {
     try {
       entries = ArchiveReader.read(Files.readAllBytes(archive), ArchiveLimits.defaults());
     } catch (IOException e) {
-      throw new PolicyFileException(archive, "can't be read", e);
+      throw PolicyFileException.unreadableBundle(archive, e);
     } catch (BundleException e) {
       throw new PolicyFileException(archive, "is no bundle: " + e.getMessage(), e);
     }
@@ -207,25 +211,52 @@ public final class PolicyFiles {
     if (!(document instanceof RegoObject object)) {
       throw new PolicyFileException(file, "holds data for the root, which must be an object", null);
     }
-    data = merge(file, data, object);
+    data = merge(file, data, object, "");
+    merged.add(new Merged(file, object));
   }
 
-  private static RegoObject merge(Path file, RegoObject into, RegoObject added) {
-    RegoObject[] merged = {into};
+  private RegoObject merge(Path file, RegoObject into, RegoObject added, String at) {
+    RegoObject[] all = {into};
     added.forEach(
         (key, value) -> {
-          RegoValue present = merged[0].get(key);
+          RegoValue present = all[0].get(key);
+          String name = key instanceof RegoString text ? text.value() : key.toString();
           if (present == null) {
-            merged[0] = merged[0].with(key, value);
+            all[0] = all[0].with(key, value);
           } else if (present instanceof RegoObject both && value instanceof RegoObject more) {
-            merged[0] = merged[0].with(key, merge(file, both, more));
+            all[0] = all[0].with(key, merge(file, both, more, at + name + "."));
           } else if (!present.equals(value)) {
-            String name = key instanceof RegoString text ? text.value() : key.toString();
-            throw new PolicyFileException(
-                file, "has data at " + name + " that another file has too", null);
+            throw PolicyFileException.conflict(file, at + name, holder(at + name));
           }
         });
-    return merged[0];
+    return all[0];
+  }
+
+  /** The first file with data at a place. */
+  private Path holder(String place) {
+    for (Merged each : merged) {
+      RegoValue at = each.document();
+      for (String segment : place.split("\\.", -1)) {
+        at = at instanceof RegoObject object ? object.get(segment) : null;
+      }
+      if (at != null) {
+        return each.file();
+      }
+    }
+    return Path.of("");
+  }
+
+  /**
+   * The input document of a file.
+   *
+   * @throws PolicyFileException if there is none
+   */
+  public static RegoValue input(Path file) {
+    try {
+      return document(file, String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw PolicyFileException.unreadable("open", file, e);
+    }
   }
 
   /**
@@ -237,7 +268,7 @@ public final class PolicyFiles {
     try {
       return document(file, String.valueOf(file.getFileName()), Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new PolicyFileException(file, "can't be read", e);
+      throw PolicyFileException.unreadable("stat", file, e);
     }
   }
 
@@ -261,8 +292,10 @@ public final class PolicyFiles {
   public static String text(Path file) {
     try {
       return Files.readString(file);
-    } catch (IOException e) {
+    } catch (CharacterCodingException e) {
       throw new PolicyFileException(file, "can't be read as UTF-8 text", e);
+    } catch (IOException e) {
+      throw PolicyFileException.unreadable("stat", file, e);
     }
   }
 }

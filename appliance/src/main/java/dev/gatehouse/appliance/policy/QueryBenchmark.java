@@ -3,11 +3,14 @@ package dev.gatehouse.appliance.policy;
 import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.PreparedQuery;
+import dev.gatehouse.rego.partial.PartialQuery;
 import dev.gatehouse.rego.value.RegoValue;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryBenchmark {
   private static final long LEAST_NANOS = 1_000_000_000L;
-  private static final long WARM_NANOS = 2_000_000_000L;
+  private static final Duration WARM = Duration.ofSeconds(2);
   private static final int MOST = 1_000_000_000;
   private static final int SAMPLES = 1 << 20;
 
-  private final PreparedQuery query;
-  private final @Nullable RegoValue input;
-  private final EvaluationLimits limits;
+  private final BooleanSupplier query;
+  private final Duration warm;
 
   /**
    * What was measured.
@@ -36,9 +38,25 @@ public final class QueryBenchmark {
   public record Result(int count, long nanoseconds, long allocated, Map<String, Double> timings) {}
 
   public QueryBenchmark(PreparedQuery query, @Nullable RegoValue input, EvaluationLimits limits) {
+    this(query, input, limits, WARM);
+  }
+
+  /**
+   * @param warm how long it is evaluated before it is measured
+   */
+  QueryBenchmark(
+      PreparedQuery query, @Nullable RegoValue input, EvaluationLimits limits, Duration warm) {
+    this(() -> !query.evaluate(input, limits, EvaluationContext.system()).isEmpty(), warm);
+  }
+
+  /** Partial evaluations. */
+  public QueryBenchmark(PartialQuery query, @Nullable RegoValue input, EvaluationLimits limits) {
+    this(() -> !query.evaluate(input, limits, EvaluationContext.system()).never(), WARM);
+  }
+
+  private QueryBenchmark(BooleanSupplier query, Duration warm) {
     this.query = query;
-    this.input = input;
-    this.limits = limits;
+    this.warm = warm;
   }
 
   /** Whether the query has an answer. */
@@ -48,7 +66,7 @@ public final class QueryBenchmark {
 
   /** One evaluation; the answer makes sure that the JVM doesn't leave it out. */
   private boolean isUndefined() {
-    return query.evaluate(input, limits, EvaluationContext.system()).isEmpty();
+    return !query.getAsBoolean();
   }
 
   /**
@@ -59,7 +77,7 @@ public final class QueryBenchmark {
   public Result run(boolean timings) {
     long begin = System.nanoTime();
     int count = 0;
-    while (count == 0 || System.nanoTime() - begin < WARM_NANOS) {
+    while (count == 0 || System.nanoTime() - begin < warm.toNanos()) {
       isUndefined();
       count++;
     }

@@ -77,7 +77,7 @@ public final class ReplSession {
 
   private final ReplState state;
   private final StringBuilder buffer = new StringBuilder();
-  private EvalFormat format = EvalFormat.PRETTY;
+  private EvalFormat format;
   private String explain = "off";
   private boolean metrics;
   private boolean profile;
@@ -90,6 +90,16 @@ public final class ReplSession {
    * @param files what is loaded from the start
    */
   public ReplSession(PolicyFiles files, boolean v0) {
+    this(files, v0, EvalFormat.PRETTY);
+  }
+
+  /**
+   * A session that begins with a form of answers.
+   *
+   * @param format that of answers until another is asked for
+   */
+  public ReplSession(PolicyFiles files, boolean v0, EvalFormat format) {
+    this.format = format;
     this.state = new ReplState(files, v0 ? RegoVersion.V0 : RegoVersion.V1);
   }
 

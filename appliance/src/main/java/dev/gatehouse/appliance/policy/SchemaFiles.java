@@ -29,7 +29,7 @@ public final class SchemaFiles {
     try (Stream<Path> walk = Files.walk(path)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
-      throw new PolicyFileException(path, "can't be read", e);
+      throw PolicyFileException.unreadable("stat", path, e);
     }
     Schemas schemas = Schemas.ofAnnotations();
     for (Path file : files) {

@@ -23,7 +23,7 @@ public final class TestDocuments {
     return IndentedJson.of(results.stream().map(TestDocuments::document).toList()) + "\n";
   }
 
-  private static Map<String, Object> document(TestResult result) {
+  static Map<String, Object> document(TestResult result) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("location", EvalDocument.fileLocation(result.test().location()));
     document.put("package", result.test().packageName());
@@ -92,15 +92,29 @@ public final class TestDocuments {
           .files()
           .forEach(
               (file, coverage) -> {
+                int first = -1;
+                int last = -1;
                 for (SourceRange r : coverage.notCovered()) {
-                  text.append("\n\t").append(file).append(':').append(r.startRow());
-                  if (r.endRow() != r.startRow()) {
-                    text.append('-').append(r.endRow());
+                  if (first >= 0 && r.startRow() > last + 1) {
+                    lines(text, file, first, last);
+                    first = -1;
                   }
+                  first = first < 0 ? r.startRow() : first;
+                  last = Math.max(last, r.endRow());
+                }
+                if (first >= 0) {
+                  lines(text, file, first, last);
                 }
               });
     }
     return text.append('\n').toString();
+  }
+
+  private static void lines(StringBuilder text, String file, int first, int last) {
+    text.append("\n\t").append(file).append(':').append(first);
+    if (last != first) {
+      text.append('-').append(last);
+    }
   }
 
   /** A JUnit report. */

@@ -19,21 +19,26 @@ public final class TestReport {
   private static final String LINE = "-".repeat(80);
 
   private final boolean verbose;
+  private final boolean told;
   private final boolean variables;
   private final List<TestResult> failures = new ArrayList<>();
   private String lastFile = "";
   private boolean dirty;
+  private boolean failedBefore;
+  private boolean skippedBefore;
   private int passed;
   private int failed;
   private int skipped;
   private int errors;
 
   /**
-   * @param verbose whether tests that pass are told, and how others failed
+   * @param verbose whether tests that pass are told
+   * @param told whether it is told how others failed, step by step
    * @param variables whether values are told of the expressions that failed
    */
-  public TestReport(boolean verbose, boolean variables) {
+  public TestReport(boolean verbose, boolean told, boolean variables) {
     this.verbose = verbose;
+    this.told = told;
     this.variables = variables;
   }
 
@@ -112,7 +117,7 @@ public final class TestReport {
   /** What is told at the end: how tests failed, and how many did. */
   public String end() {
     StringBuilder text = new StringBuilder();
-    if (failed > 0 && (verbose || variables)) {
+    if (failed > 0 && (told || variables)) {
       text.append(LINE).append("\nFAILURES\n").append(LINE).append('\n');
       failures.forEach(f -> failure(text, f));
     }
@@ -135,7 +140,7 @@ public final class TestReport {
 
   private void failure(StringBuilder text, TestResult result) {
     text.append(line(result)).append('\n');
-    if (verbose) {
+    if (told) {
       text.append('\n');
       trace(text, result);
     }
@@ -189,13 +194,32 @@ public final class TestReport {
         });
   }
 
-  /** Whether a test failed, or ended in an error. */
+  /** Begins another run; what came of those before is remembered for the end. */
+  public void again() {
+    failedBefore |= failed + errors > 0;
+    skippedBefore |= skipped > 0;
+    failures.clear();
+    lastFile = "";
+    dirty = false;
+    passed = 0;
+    failed = 0;
+    skipped = 0;
+    errors = 0;
+  }
+
+  /** Counts a test that was measured, told by its figures. */
+  void measured(TestResult result) {
+    count(result);
+    dirty = true;
+  }
+
+  /** Whether a test of any run failed, or ended in an error. */
   public boolean anyFailed() {
-    return failed + errors > 0;
+    return failedBefore || failed + errors > 0;
   }
 
   public boolean anySkipped() {
-    return skipped > 0;
+    return skippedBefore || skipped > 0;
   }
 
   public boolean isEmpty() {

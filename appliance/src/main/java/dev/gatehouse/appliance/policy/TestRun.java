@@ -3,10 +3,12 @@ package dev.gatehouse.appliance.policy;
 import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.CompiledPolicy;
 import dev.gatehouse.rego.EvaluationContext;
+import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.Optimisations;
 import dev.gatehouse.rego.RegoVersion;
 import dev.gatehouse.rego.coverage.Coverage;
 import dev.gatehouse.rego.coverage.CoverageReport;
+import dev.gatehouse.rego.tester.TestCase;
 import dev.gatehouse.rego.tester.TestResult;
 import dev.gatehouse.rego.tester.TestRunner;
 import dev.gatehouse.rego.tester.TestSettings;
@@ -33,7 +35,6 @@ public final class TestRun {
    * @param wanted which tests, by full name
    * @param parallel how many at the same time
    * @param timeout how long each may take
-   * @param count how often each is run
    * @param traced whether the steps of failures are kept
    * @param explain which of the steps: {@code fails}, {@code full}, {@code notes}, {@code debug}
    * @param coverage whether coverage is gathered
@@ -48,12 +49,14 @@ public final class TestRun {
       Predicate<String> wanted,
       int parallel,
       Duration timeout,
-      int count,
       boolean traced,
       String explain,
       boolean coverage,
       List<String> coverageRuns,
       CheckSettings checks) {}
+
+  /** Shorter than for a single query: there are many tests. */
+  private static final Duration WARM = Duration.ofMillis(500);
 
   private final Settings settings;
   private final PolicyFiles files;
@@ -92,14 +95,12 @@ public final class TestRun {
   }
 
   /**
-   * Runs the tests and hands on each result.
+   * Runs the tests once and hands on each result.
    *
    * @throws InterruptedException if the thread was told to stop
    */
   public void run(Consumer<TestResult> results) throws InterruptedException {
-    for (int run = 0; run < settings.count(); run++) {
-      runner(policy, coverage, settings.traced()).run(r -> results.accept(explained(r)));
-    }
+    runner(policy, coverage, settings.traced()).run(r -> results.accept(explained(r)));
   }
 
   private TestRunner runner(CompiledPolicy compiled, @Nullable Coverage watching, boolean traced) {
@@ -112,6 +113,15 @@ public final class TestRun {
             traced,
             watching,
             EvaluationContext.system()));
+  }
+
+  /** Evaluates a test that passed many times, for as long as a test may take in each case. */
+  QueryBenchmark.Result measure(TestCase test) {
+    EvaluationLimits limits =
+        new EvaluationLimits(
+                settings.timeout(), Long.MAX_VALUE, EvaluationLimits.defaults().depth())
+            .withMemory(Long.MAX_VALUE);
+    return new QueryBenchmark(policy.query(test.query()), null, limits, WARM).run(true);
   }
 
   /** The result with those of its steps that are to be told. */

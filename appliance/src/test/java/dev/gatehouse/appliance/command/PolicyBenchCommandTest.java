@@ -67,7 +67,7 @@ class PolicyBenchCommandTest {
   @Test
   void undefinedIsAFailure() {
     assertThat(bench("-d", file("p.rego"), "data.p.allow")).isEqualTo(1);
-    assertThat(err.toString()).isEqualTo("undefined result\n");
+    assertThat(err.toString()).isEqualTo("1 error occurred: undefined result\n");
     assertThat(out.toString()).isEmpty();
   }
 

@@ -93,8 +93,15 @@ class PolicyEvalCommandTest {
     Files.createDirectories(folder.resolve("q/roles"));
     Files.writeString(folder.resolve("q/roles/data.json"), "{\"editor\": []}");
     assertThat(eval("-d", "p", "-d", "q", "true")).isEqualTo(2);
-    assertThat(err.toString())
-        .endsWith("roles/data.json has data at editor that another file has too\n");
+    assertThat(out.toString()).contains("\"message\": \"" + conflict());
+    assertThat(eval("-f", "raw", "-d", "p", "-d", "q", "true")).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("1 error occurred: " + conflict() + "\n");
+  }
+
+  private String conflict() {
+    return folder.resolve("q/roles/data.json")
+        + ": merge error: conflicting values at data.roles.editor, also defined in "
+        + folder.resolve("p/roles/data.json");
   }
 
   @Test

@@ -48,9 +48,9 @@ final class ApiService implements ApiHandler {
   @Override
   public ApiResponse handle(ApiRequest received) {
     long began = System.nanoTime();
-    long number = log.takes(ServerLog.Level.INFO) ? numbers.incrementAndGet() : 0;
+    long number = log.takesRequests() ? numbers.incrementAndGet() : 0;
     if (number > 0) {
-      log.info(
+      log.request(
           "Received request.",
           "client_addr",
           received.caller().address(),
@@ -64,7 +64,7 @@ final class ApiService implements ApiHandler {
     ApiRequest request = identified(received);
     ApiResponse response = authorized(request, began);
     if (number > 0) {
-      log.info(
+      log.request(
           "Sent response.",
           "client_addr",
           request.caller().address(),

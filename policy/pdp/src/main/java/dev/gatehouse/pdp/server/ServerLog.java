@@ -5,8 +5,11 @@ import dev.gatehouse.rego.value.RegoString;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The server's own log, one entry a line, in the forms that OPA writes. Thread-safe. */
 public final class ServerLog {
@@ -28,11 +31,43 @@ public final class ServerLog {
   private final PrintStream out;
   private final Level level;
   private final Format format;
+  private final Level requests;
+  private final Function<Instant, String> times;
+
+  /** RFC 3339 without parts of a second, as OPA has times unless it is told otherwise. */
+  public static final Function<Instant, String> SECONDS =
+      now -> now.truncatedTo(ChronoUnit.SECONDS).toString();
 
   public ServerLog(PrintStream out, Level level, Format format) {
+    this(out, level, format, Level.INFO, SECONDS);
+  }
+
+  /**
+   * @param level the least that is written
+   * @param requests that of entries about requests and their answers
+   * @param times how the time of an entry is written
+   */
+  public ServerLog(
+      PrintStream out,
+      Level level,
+      Format format,
+      Level requests,
+      Function<Instant, String> times) {
     this.out = out;
     this.level = level;
     this.format = format;
+    this.requests = requests;
+    this.times = times;
+  }
+
+  /** Whether entries about requests are written. */
+  boolean takesRequests() {
+    return takes(requests);
+  }
+
+  /** Writes an entry about a request or its answer. */
+  void request(String message, Object... fields) {
+    write(requests, message, fields);
   }
 
   /** Whether entries of a level are written. */
@@ -69,7 +104,7 @@ public final class ServerLog {
     }
     entry.put("level", entryLevel.name().toLowerCase(java.util.Locale.ROOT));
     entry.put("msg", message);
-    entry.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    entry.put("time", times.apply(Instant.now()));
     out.println(
         switch (format) {
           case JSON -> json(entry, "", "");
@@ -92,10 +127,19 @@ public final class ServerLog {
                 .append(quoted(name))
                 .append(before.isEmpty() ? ":" : ": ")
                 .append(
-                    value instanceof Number || value instanceof Boolean
-                        ? value.toString()
-                        : quoted(String.valueOf(value))));
+                    switch (value) {
+                      case Number number -> number.toString();
+                      case Boolean flag -> flag.toString();
+                      case List<?> items -> array(items);
+                      default -> quoted(String.valueOf(value));
+                    }));
     return text.append(last).append('}').toString();
+  }
+
+  private static String array(List<?> items) {
+    return items.stream()
+        .map(item -> item instanceof Number ? item.toString() : quoted(String.valueOf(item)))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String text(Map<String, Object> entry) {

@@ -114,6 +114,43 @@ public record Capabilities(
     return texts;
   }
 
+  /** Whether a keyword can be imported from {@code future.keywords}. */
+  public static boolean isFuture(String keyword) {
+    return KEYWORDS.contains(keyword);
+  }
+
+  /** The least document: each function with its types alone, and what is not empty besides. */
+  public RegoObject leastDocument(Builtins builtins) {
+    RegoObject.Builder document =
+        RegoObject.builder()
+            .put(
+                "builtins",
+                RegoArray.copyOf(
+                    builtins.all().stream()
+                        .map(BuiltinFunction::declaration)
+                        .filter(d -> functions.contains(d.name()))
+                        .sorted(Comparator.comparing(BuiltinDeclaration::name))
+                        .map(Capabilities::least)
+                        .toList()));
+    if (!futureKeywords.isEmpty()) {
+      document.put("future_keywords", sorted(futureKeywords));
+    }
+    if (!features.isEmpty()) {
+      document.put("features", sorted(features));
+    }
+    return document.build();
+  }
+
+  private static RegoValue least(BuiltinDeclaration d) {
+    RegoObject.Builder object =
+        RegoObject.builder().put("name", d.name()).put("decl", TypeJson.unnamed(d.type()));
+    if (!d.infix().isEmpty()) {
+      object.put("infix", d.infix());
+    }
+    putIf(object, "relation", d.relation());
+    return object.build();
+  }
+
   /** Whether the language has the feature. */
   public boolean has(String feature) {
     return features.contains(feature);

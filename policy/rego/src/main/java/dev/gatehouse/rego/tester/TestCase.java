@@ -63,7 +63,7 @@ public record TestCase(
   }
 
   /** The query that asks for its outcome. */
-  String query() {
+  public String query() {
     return packageName() + "[" + dev.gatehouse.rego.value.RegoString.of(name) + "]";
   }
 }

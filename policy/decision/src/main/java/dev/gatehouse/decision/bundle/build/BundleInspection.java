@@ -1,10 +1,16 @@
 package dev.gatehouse.decision.bundle.build;
 
+import dev.gatehouse.decision.bundle.Bundle;
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.decision.bundle.BundleFiles;
 import dev.gatehouse.decision.bundle.BundleManifest;
 import dev.gatehouse.decision.bundle.signature.SignatureFile;
+import dev.gatehouse.rego.CompileOptions;
+import dev.gatehouse.rego.Rego;
+import dev.gatehouse.rego.RegoBuilder;
 import dev.gatehouse.rego.RegoVersion;
+import dev.gatehouse.rego.capability.Capabilities;
+import dev.gatehouse.rego.compile.RequiredCapabilities;
 import dev.gatehouse.rego.syntax.Module;
 import dev.gatehouse.rego.syntax.Ref;
 import dev.gatehouse.rego.syntax.RegoParser;
@@ -32,13 +38,17 @@ import java.util.regex.Pattern;
  * @param namespaces the files by the part of {@code data} that they define
  * @param modules the parsed modules by the file's name
  * @param archive whether it is an archive
+ * @param single whether it is one file of Rego
+ * @param sources the texts of the modules by the file's name
  */
 public record BundleInspection(
     RegoObject manifest,
     RegoObject signatures,
     SortedMap<String, List<String>> namespaces,
     Map<String, Module> modules,
-    boolean archive) {
+    boolean archive,
+    boolean single,
+    List<Bundle.PolicyModule> sources) {
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -72,7 +82,13 @@ public record BundleInspection(
       }
     }
     return new BundleInspection(
-        manifest.document(), signatures(source), namespaces, modules, archive);
+        manifest.document(),
+        signatures(source),
+        namespaces,
+        modules,
+        archive,
+        path.endsWith(".rego"),
+        parts.modules());
   }
 
   /** A ref of constants as it is written, such as {@code data.a["b-c"]}. */
@@ -113,6 +129,23 @@ public record BundleInspection(
       throw new BundleException(SignatureFile.FILE + ": " + e.getMessage(), e);
     }
     throw new BundleException(SignatureFile.FILE + ": expected an object");
+  }
+
+  /**
+   * What an engine must have in order to evaluate the modules.
+   *
+   * @throws dev.gatehouse.rego.RegoCompileException if they don't compile
+   */
+  public Capabilities required() {
+    RegoBuilder builder =
+        Rego.builder().options(CompileOptions.defaults().withPrintStatements(true));
+    for (Bundle.PolicyModule module : sources) {
+      builder.module(module.file(), module.source(), module.version());
+    }
+    return RequiredCapabilities.of(
+        modules.values(),
+        builder.build().modules(),
+        sources.stream().anyMatch(module -> module.version() != RegoVersion.V0));
   }
 
   /** The revision, or empty. */

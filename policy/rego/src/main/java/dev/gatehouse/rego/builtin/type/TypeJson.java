@@ -18,6 +18,15 @@ public final class TypeJson {
     return type == null ? RegoNull.NULL : object(type, "").build();
   }
 
+  /** A function without the names of its parameters and of its result. */
+  public static RegoValue unnamed(FunctionType function) {
+    RegoObject.Builder object = RegoObject.builder().put("type", "function");
+    putList(object, "args", function.parameters(), p -> of(p.type()));
+    put(object, "variadic", function.variadic());
+    put(object, "result", function.result());
+    return object.build();
+  }
+
   /** Parameters with their names, as a function's error details show what it wants. */
   public static RegoValue parameters(FunctionType type, boolean withResult) {
     RegoObject.Builder want = RegoObject.builder();
