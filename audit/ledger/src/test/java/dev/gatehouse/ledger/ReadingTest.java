@@ -170,7 +170,7 @@ class ReadingTest {
     "limit=201,query/limit",
     "cursor=x,query/cursor",
     "cursor=WyJhIiwiYiJd,query/cursor",
-    "tenant=7,query/tenant"
+    "name=7,query/name"
   })
   void aParameterThatCannotBeReadIsNamed(String query, String pointer) {
     HttpResponse<String> answer = ledger.get("/audit/v1/events?" + query, tenant);

@@ -24,6 +24,7 @@ class RowLevelSecurityTest {
           .containsExactly(
               "checkpoints",
               "dead_letters",
+              "event_texts",
               "events",
               "held",
               "idempotency_key",
@@ -39,7 +40,7 @@ class RowLevelSecurityTest {
                       """)
                   .query(Long.class)
                   .single())
-          .isEqualTo(7);
+          .isEqualTo(8);
     }
   }
 }

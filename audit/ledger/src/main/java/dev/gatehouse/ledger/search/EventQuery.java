@@ -1,8 +1,12 @@
 package dev.gatehouse.ledger.search;
 
 import dev.gatehouse.trust.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,31 +16,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * What events are looked for; each part that is given must match.
  *
+ * @param subject whose data the events are about
+ * @param text words in the form of {@link SearchText}
  * @param from not before this time
  * @param to before this time
  */
-record EventQuery(
+public record EventQuery(
     @Nullable UUID id,
     @Nullable String decisionId,
     @Nullable String requestId,
     @Nullable String type,
     @Nullable String actor,
+    @Nullable String subject,
     @Nullable String resourceType,
     @Nullable String resource,
     @Nullable String outcome,
+    @Nullable String text,
     @Nullable Instant from,
     @Nullable Instant to) {
 
   private static final List<String> KNOWN =
       List.of(
+          "tenant",
           "id",
           "decision_id",
           "request_id",
           "type",
           "actor",
+          "subject",
           "resource_type",
           "resource",
           "outcome",
+          "text",
           "from",
           "to",
           "limit",
@@ -47,7 +58,7 @@ record EventQuery(
    *
    * @throws ProblemException {@code invalid} naming the parameter that can't be read
    */
-  static EventQuery of(Map<String, String> parameters) {
+  public static EventQuery of(Map<String, String> parameters) {
     for (String name : parameters.keySet()) {
       if (!KNOWN.contains(name)) {
         throw ProblemException.invalid(
@@ -61,14 +72,16 @@ record EventQuery(
         parameters.get("request_id"),
         parameters.get("type"),
         parameters.get("actor"),
+        parameters.get("subject"),
         parameters.get("resource_type"),
         parameters.get("resource"),
         parameters.get("outcome"),
+        text(parameters.get("text")),
         time("from", parameters.get("from")),
         time("to", parameters.get("to")));
   }
 
-  /** The parts that were given, for the record of the search. */
+  /** The parts that were given, by parameter. */
   Map<String, String> parts() {
     Map<String, String> parts = new LinkedHashMap<>();
     put(parts, "id", id);
@@ -76,18 +89,47 @@ record EventQuery(
     put(parts, "request_id", requestId);
     put(parts, "type", type);
     put(parts, "actor", actor);
+    put(parts, "subject", subject);
     put(parts, "resource_type", resourceType);
     put(parts, "resource", resource);
     put(parts, "outcome", outcome);
+    put(parts, "text", text);
     put(parts, "from", from);
     put(parts, "to", to);
     return parts;
+  }
+
+  /**
+   * The parts as the record of a reading keeps them: of the words only their hash, since they may
+   * be anything.
+   */
+  public Map<String, String> recorded() {
+    Map<String, String> recorded = new LinkedHashMap<>(parts());
+    recorded.computeIfPresent("text", (name, words) -> "sha256:" + sha256(words));
+    return recorded;
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static void put(Map<String, String> parts, String name, @Nullable Object value) {
     if (value != null) {
       parts.put(name, value.toString());
     }
+  }
+
+  private static @Nullable String text(@Nullable String text) {
+    if (text != null) {
+      var _ = SearchText.of(text);
+    }
+    return text;
   }
 
   private static UUID uuid(String text) {

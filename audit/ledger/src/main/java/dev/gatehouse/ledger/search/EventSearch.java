@@ -19,7 +19,8 @@ public final class EventSearch {
     this.logs = logs;
   }
 
-  Page<StoredEvent> find(LogId log, EventQuery query, PageRequest page) {
+  /** A page of what matches; its cursor leads to what is older, whatever arrives meanwhile. */
+  public Page<StoredEvent> find(LogId log, EventQuery query, PageRequest page) {
     List<StoredEvent> found =
         logs.read(log, (jdbc, tree) -> new SearchStore(jdbc).find(query, page));
     return Page.of(

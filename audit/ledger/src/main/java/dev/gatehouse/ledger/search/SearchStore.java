@@ -5,31 +5,41 @@ import dev.gatehouse.ledger.event.IndexedText;
 import dev.gatehouse.ledger.event.StoredEvent;
 import dev.gatehouse.service.paging.Cursor;
 import dev.gatehouse.service.paging.PageRequest;
+import dev.gatehouse.trust.problem.ProblemCode;
+import dev.gatehouse.trust.problem.ProblemException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds events of the log that the surrounding transaction is held to, newest first. */
 final class SearchStore {
 
   private static final Map<String, String> CONDITIONS =
-      Map.of(
-          "id", "event_id = :id",
-          "decision_id", "decision_id = :decision_id",
-          "request_id", "request_id = :request_id",
-          "type", "type = :type",
-          "actor", "actor_id = :actor",
-          "resource_type", "resource_type = :resource_type",
-          "resource", "resource_id = :resource",
-          "outcome", "outcome = :outcome",
-          "from", "time >= :from",
-          "to", "time < :to");
+      Map.ofEntries(
+          Map.entry("id", "event_id = :id"),
+          Map.entry("decision_id", "decision_id = :decision_id"),
+          Map.entry("request_id", "request_id = :request_id"),
+          Map.entry("type", "type = :type"),
+          Map.entry("actor", "actor_id = :actor"),
+          Map.entry("subject", "subject = :subject"),
+          Map.entry("resource_type", "resource_type = :resource_type"),
+          Map.entry("resource", "resource_id = :resource"),
+          Map.entry("outcome", "outcome = :outcome"),
+          Map.entry("from", "time >= :from"),
+          Map.entry("to", "time < :to"));
+
+  /** Far beyond what a search that has an index takes. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final JdbcClient jdbc;
 
@@ -39,30 +49,81 @@ final class SearchStore {
 
   /** One event more than the page has, when there are that many. */
   List<StoredEvent> find(EventQuery query, PageRequest page) {
+    // The values decide which index is right, so no plan is kept for the next ones.
+    jdbc.sql(
+            "select set_config('plan_cache_mode', 'force_custom_plan', true),"
+                + " set_config('statement_timeout', :most, true)")
+        .param("most", Long.toString(LONGEST.toMillis()))
+        .query((row, number) -> true)
+        .single();
     Map<String, @Nullable Object> values = values(query);
-    StringBuilder sql =
-        new StringBuilder(
-            "select idx, time, body from events where tenant_id ="
-                + " current_setting('gatehouse.tenant')::uuid");
-    values.keySet().forEach(name -> sql.append(" and ").append(CONDITIONS.get(name)));
-    page.position(2)
-        .ifPresent(
-            position -> {
-              sql.append(" and (time, idx) < (:after_time, :after_index)");
-              values.put("after_time", time(position.getFirst()));
-              values.put("after_index", index(position.getLast()));
-            });
-    sql.append(" order by time desc, idx desc limit :rows");
+    StringBuilder sql = new StringBuilder("select e.idx, e.time, e.body from events e");
+    // Either table has the order; conditions on the one that is read first find its index.
+    String place = "e";
+    if (query.text() != null) {
+      lookFor(SearchText.of(query.text()));
+      sql.append(" join event_texts t on t.tenant_id = e.tenant_id and t.idx = e.idx");
+      place = "t";
+    }
+    sql.append(" where ")
+        .append(place)
+        .append(".tenant_id = current_setting('gatehouse.tenant')::uuid");
+    for (String name : values.keySet()) {
+      sql.append(" and ")
+          .append(name.equals("from") || name.equals("to") ? place + "." : "e.")
+          .append(CONDITIONS.get(name));
+    }
+    Optional<List<String>> position = page.position(2);
+    if (position.isPresent()) {
+      sql.append(" and (%s.time, %s.idx) < (:after_time, :after_index)".formatted(place, place));
+      values.put("after_time", time(position.get().getFirst()));
+      values.put("after_index", index(position.get().getLast()));
+    }
+    sql.append(" order by %s.time desc, %s.idx desc limit :rows".formatted(place, place));
     values.put("rows", page.limit() + 1);
-    return jdbc.sql(sql.toString())
+    try {
+      return jdbc.sql(sql.toString())
+          .params(values)
+          .query((row, number) -> EventStore.event(row))
+          .list();
+    } catch (QueryTimeoutException e) {
+      throw new ProblemException(
+          ProblemCode.OVERLOADED,
+          "the search took more than "
+              + LONGEST.toSeconds()
+              + " s; ask for a shorter span of time with from and to, or for something rarer");
+    }
+  }
+
+  /**
+   * Tells the policy of the table of words what is looked for. The database divides the words
+   * itself, so that they are divided as those of the events.
+   */
+  private void lookFor(SearchText text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    List<String> terms = new ArrayList<>();
+    text.wanted().forEach(term -> terms.add(word(term, values)));
+    text.unwanted().forEach(term -> terms.add("!!" + word(term, values)));
+    jdbc.sql(
+            "select set_config('gatehouse.words', ("
+                + String.join(" && ", terms)
+                + ")::text, true)")
         .params(values)
-        .query((row, number) -> EventStore.event(row))
-        .list();
+        .query(String.class)
+        .single();
+  }
+
+  private static String word(SearchText.Term term, Map<String, String> values) {
+    String name = "word" + values.size();
+    // Nothing of the query's operators is left in a word: it has letters and digits alone.
+    values.put(name, term.begin() ? term.words().replace(" ", " <-> ") + ":*" : term.words());
+    return (term.begin() ? "to_tsquery" : "phraseto_tsquery") + "('simple', :" + name + ")";
   }
 
   private static Map<String, @Nullable Object> values(EventQuery query) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(query.parts());
     values.replaceAll((name, value) -> value instanceof String text ? IndexedText.of(text) : value);
+    values.remove("text");
     values.computeIfPresent("id", (name, value) -> query.id());
     values.computeIfPresent("from", (name, value) -> utc(query.from()));
     values.computeIfPresent("to", (name, value) -> utc(query.to()));
