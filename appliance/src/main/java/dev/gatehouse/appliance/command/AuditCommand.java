@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       AuditProveCommand.class,
       AuditSinksCommand.class,
       AuditExportCommand.class,
-      AuditVerifyCommand.class
+      AuditVerifyCommand.class,
+      AuditRecoverCommand.class
     })
 final class AuditCommand extends VerbGroup {}

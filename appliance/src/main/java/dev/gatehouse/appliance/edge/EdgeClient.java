@@ -58,6 +58,11 @@ public final class EdgeClient implements AutoCloseable {
     return sendBody("PUT", path, headers, HttpRequest.BodyPublishers.ofByteArray(body), type);
   }
 
+  /** Sends bytes of some kind. */
+  public Answer post(String path, Map<String, String> headers, byte[] body, String type) {
+    return sendBody("POST", path, headers, HttpRequest.BodyPublishers.ofByteArray(body), type);
+  }
+
   /** Sends a form. */
   public Answer form(String path, Map<String, String> headers, Map<String, String> fields) {
     String body =

@@ -4,6 +4,7 @@ import dev.gatehouse.ledger.delivery.DeliveryConfiguration;
 import dev.gatehouse.ledger.export.ExportConfiguration;
 import dev.gatehouse.ledger.intake.IntakeConfiguration;
 import dev.gatehouse.ledger.proof.ProofConfiguration;
+import dev.gatehouse.ledger.recovery.RecoveryConfiguration;
 import dev.gatehouse.ledger.search.SearchConfiguration;
 import dev.gatehouse.service.web.GatehouseService;
 import dev.gatehouse.service.web.ServiceDefinition;
@@ -20,6 +21,7 @@ import org.springframework.util.unit.DataSize;
   SearchConfiguration.class,
   ProofConfiguration.class,
   ExportConfiguration.class,
+  RecoveryConfiguration.class,
   DeliveryConfiguration.class
 })
 public class LedgerApplication {

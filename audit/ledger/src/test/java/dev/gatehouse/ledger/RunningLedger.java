@@ -172,6 +172,15 @@ final class RunningLedger implements AutoCloseable {
         peer);
   }
 
+  /** Offers lines of an export for a damaged log. */
+  HttpResponse<String> recover(String peer, UUID log, String lines) {
+    return send(
+        request("/mesh/v1/appliance/recovery/" + new LogId(log).name())
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(lines)),
+        peer);
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(service.address(path));
   }

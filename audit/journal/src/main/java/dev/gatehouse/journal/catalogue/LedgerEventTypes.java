@@ -64,6 +64,16 @@ public final class LedgerEventTypes {
           .with("epoch_before", "the epoch before")
           .with("last_sequence_before", "the last entry of it that the ledger has");
 
+  /** A damaged log was to be restored. */
+  public static final EventType LOG_RECOVERY =
+      type("log.recovery", "an operator tried to restore a damaged log")
+          .grave()
+          .about("log", "the log's name")
+          .with("events_missing", "events that were still missing")
+          .with("events_restored", "events that were put back")
+          .with("tiles_restored", "tiles that were computed anew")
+          .with("checkpoint_restored", "whether the newest checkpoint was put back");
+
   static final List<EventType> ALL =
       List.of(
           SEARCHED,
@@ -73,7 +83,8 @@ public final class LedgerEventTypes {
           SINK_RETRIED,
           SINK_REPLAYED,
           ENTRY_MALFORMED,
-          EPOCH_OPENED);
+          EPOCH_OPENED,
+          LOG_RECOVERY);
 
   private LedgerEventTypes() {}
 

@@ -81,7 +81,8 @@ public final class CheckpointSigner {
     }
   }
 
-  private SignedCheckpoint note(LogId log, long size, byte[] root) {
+  /** What this ledger's key signs for a tree: always the same bytes. */
+  public SignedCheckpoint note(LogId log, long size, byte[] root) {
     NoteSigner signer = origins.signer(log);
     return new SignedCheckpoint(
         size, signer.sign(SignedCheckpoint.text(signer.name(), size, root)));

@@ -30,6 +30,12 @@ public final class CheckpointStore {
         .list();
   }
 
+  /** Puts a checkpoint in the place of whatever is kept from its size on. */
+  public void restore(SignedCheckpoint checkpoint, Instant signedAt) {
+    jdbc.sql("delete from checkpoints where size >= ?").param(checkpoint.size()).update();
+    insert(checkpoint, signedAt);
+  }
+
   void insert(SignedCheckpoint checkpoint, Instant signedAt) {
     jdbc.sql(
             """
