@@ -30,15 +30,17 @@ final class FollowedBundles implements AutoCloseable {
   /**
    * Puts what was kept in force and begins to fetch.
    *
+   * @param changed called after each change of a report; must return at once
    * @throws ConfigException naming what is wrong with the configuration
    */
   static FollowedBundles open(
-      RegoObject configuration, PolicyStore store, List<BundleContent> always) {
+      RegoObject configuration, PolicyStore store, List<BundleContent> always, Runnable changed) {
     try {
       RemoteSettings settings =
           RemoteSettings.parse(configuration, DEFAULT_PERSISTENCE.toAbsolutePath());
       StoreActivator activator = new StoreActivator(store, always);
       BundleSet set = BundleSet.of(settings, activator, InstantSource.system());
+      set.onChange(changed);
       set.restore();
       FollowedBundles bundles = new FollowedBundles(set, activator, settings.names());
       bundles.begin();

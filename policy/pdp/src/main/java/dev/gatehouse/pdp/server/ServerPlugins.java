@@ -1,12 +1,13 @@
 package dev.gatehouse.pdp.server;
 
+import dev.gatehouse.decision.bundle.BundleException;
+import dev.gatehouse.decision.bundle.remote.ConfiguredStatus;
 import dev.gatehouse.pdp.metrics.PrometheusText;
 import dev.gatehouse.pdp.rest.DecisionRecorder;
 import dev.gatehouse.pdp.rest.PluginState;
 import dev.gatehouse.pdp.rest.PluginStates;
 import dev.gatehouse.pdp.store.BundleContent;
 import dev.gatehouse.pdp.store.PolicyStore;
-import dev.gatehouse.rego.value.RegoBoolean;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +29,42 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
   private final StatusReport report;
   private final boolean hasStatus;
   private final boolean countsStatus;
+  private final BundleCounters counters = new BundleCounters();
+  private final StatusReports reports;
 
   private ServerPlugins(
       RegoObject document,
-      FollowedBundles bundles,
+      PolicyStore store,
+      List<BundleContent> always,
+      ConfiguredStatus status,
       @Nullable LoggedDecisions decisions,
-      ServerConfig config) {
-    this.bundles = bundles;
+      ServerConfig config,
+      ServerLog log) {
     this.decisions = decisions;
     this.hasStatus = document.get("status") instanceof RegoObject;
-    this.countsStatus =
-        document.get("status") instanceof RegoObject status
-            && status.get("prometheus") instanceof RegoBoolean counted
-            && counted.value();
+    this.countsStatus = status.counted();
+    AtomicReference<@Nullable Runnable> told = new AtomicReference<>();
+    this.bundles =
+        FollowedBundles.open(
+            document,
+            store,
+            always,
+            () -> {
+              Runnable listener = told.get();
+              if (listener != null) {
+                listener.run();
+              }
+            });
     this.report = new StatusReport(config.labels(), bundles::reports, this, config.version());
+    this.reports = new StatusReports(status, report::document, log);
+    told.set(this::changed);
+    changed();
+    reports.start();
+  }
+
+  private void changed() {
+    counters.look(bundles.reports());
+    reports.changed();
   }
 
   /**
@@ -57,9 +81,21 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
       List<BundleContent> always,
       ServerLog log) {
     store.activate(always);
+    ConfiguredStatus status;
+    try {
+      status = ConfiguredStatus.of(document);
+    } catch (BundleException wrong) {
+      throw new ConfigException("config error: " + wrong.getMessage());
+    }
     LoggedDecisions decisions = LoggedDecisions.open(document, config, store, log);
-    return new ServerPlugins(
-        document, FollowedBundles.open(document, store, always), decisions, config);
+    try {
+      return new ServerPlugins(document, store, always, status, decisions, config, log);
+    } catch (ConfigException wrong) {
+      if (decisions != null) {
+        decisions.close();
+      }
+      throw wrong;
+    }
   }
 
   @Override
@@ -101,6 +137,7 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
     List<Consumer<PrometheusText>> parts = new ArrayList<>();
     if (countsStatus) {
       parts.add(report::write);
+      parts.add(counters::write);
     }
     if (decisions != null) {
       parts.add(decisions::write);
@@ -127,6 +164,7 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
   @Override
   public void close() {
     bundles.close();
+    reports.close();
     if (decisions != null) {
       decisions.close();
     }

@@ -6,7 +6,7 @@ import dev.gatehouse.rego.value.RegoObject;
 import java.net.URI;
 import java.util.Map;
 
-/** Sends batches of decisions to a service of OPA's configuration: {@code POST /logs}. */
+/** Sends decisions and reports to a service of OPA's configuration, by {@code POST}. */
 public final class ServiceUploads implements LogTransport {
 
   private static final long MAX_ANSWER = 1 << 20;
@@ -39,16 +39,27 @@ public final class ServiceUploads implements LogTransport {
 
   @Override
   public void send(byte[] batch) throws SendFailedException, InterruptedException {
+    post(
+        "log upload",
+        Map.of("Content-Type", "application/json", "Content-Encoding", "gzip"),
+        batch);
+  }
+
+  /**
+   * Sends a report of the status: a JSON object, not compressed.
+   *
+   * @throws LogTransport.SendFailedException if the server did not take it
+   */
+  public void sendStatus(byte[] report) throws SendFailedException, InterruptedException {
+    post("status update", Map.of("Content-Type", "application/json"), report);
+  }
+
+  private void post(String what, Map<String, String> headers, byte[] body)
+      throws SendFailedException, InterruptedException {
     try {
-      int status =
-          client
-              .post(
-                  uri,
-                  Map.of("Content-Type", "application/json", "Content-Encoding", "gzip"),
-                  batch)
-              .statusCode();
+      int status = client.post(uri, headers, body).statusCode();
       if (status < 200 || status > 299) {
-        throw new SendFailedException("log upload failed: server replied with status " + status);
+        throw new SendFailedException(what + " failed: server replied with status " + status);
       }
     } catch (TransportException e) {
       throw new SendFailedException(String.valueOf(e.getMessage()), e);
