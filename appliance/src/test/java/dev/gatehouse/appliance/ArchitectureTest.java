@@ -44,17 +44,25 @@ class ArchitectureTest {
           Map.entry("fixtures", List.of("trust")),
           Map.entry("objectstore", List.of()),
           Map.entry("decision", List.of("rego", "objectstore")),
-          Map.entry("service", List.of("trust", "journal", "decision", "rego")),
-          Map.entry("pdp", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("delivery", List.of("trust", "objectstore")),
+          Map.entry("telemetry", List.of("trust", "journal", "delivery", "decision", "rego")),
+          Map.entry("service", List.of("trust", "journal", "decision", "rego", "telemetry")),
+          Map.entry("pdp", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry(
               "ledger",
               List.of(
-                  "trust", "journal", "delivery", "objectstore", "decision", "rego", "service")),
+                  "trust",
+                  "journal",
+                  "delivery",
+                  "objectstore",
+                  "decision",
+                  "rego",
+                  "telemetry",
+                  "service")),
           Map.entry("identity", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("vault", List.of("trust", "journal", "decision", "rego", "service")),
           Map.entry("session", List.of("trust", "journal", "decision", "rego", "service")),
-          Map.entry("gateway", List.of("trust", "journal", "decision", "rego")));
+          Map.entry("gateway", List.of("trust", "journal", "decision", "rego", "telemetry")));
 
   static Stream<Arguments> modules() {
     return MAY_USE.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
@@ -110,6 +118,7 @@ class ArchitectureTest {
             "dev.gatehouse.verifier..",
             "dev.gatehouse.delivery..",
             "dev.gatehouse.objectstore..",
+            "dev.gatehouse.telemetry..",
             "dev.gatehouse.decision..")
         .should()
         .dependOnClassesThat()

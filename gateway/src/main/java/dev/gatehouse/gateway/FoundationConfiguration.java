@@ -16,11 +16,11 @@ import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.journal.shipping.HttpLedgerTransport;
 import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperSettings;
+import dev.gatehouse.telemetry.Telemetry;
+import dev.gatehouse.telemetry.metric.Meters;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.tls.TlsContexts;
 import dev.gatehouse.trust.tls.TlsMaterial;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -142,13 +142,19 @@ class FoundationConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  PrometheusMeterRegistry meterRegistry() {
-    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  @ConditionalOnMissingBean
+  Telemetry telemetry() {
+    return Telemetry.local();
+  }
+
+  @Bean(destroyMethod = "")
+  Meters meters(Telemetry telemetry) {
+    return telemetry.meters();
   }
 
   @Bean
-  PathMetrics pathMetrics(PrometheusMeterRegistry registry) {
-    return new PathMetrics(registry);
+  PathMetrics pathMetrics(Meters meters) {
+    return new PathMetrics(meters.registry());
   }
 
   @Bean

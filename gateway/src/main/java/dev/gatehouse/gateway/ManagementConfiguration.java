@@ -6,6 +6,7 @@ import dev.gatehouse.gateway.exchange.MeshServer;
 import dev.gatehouse.gateway.exchange.TokenExchange;
 import dev.gatehouse.gateway.feed.FeedClient;
 import dev.gatehouse.gateway.feed.FeedLiveness;
+import dev.gatehouse.gateway.management.GatewayMeters;
 import dev.gatehouse.gateway.management.HealthCheck;
 import dev.gatehouse.gateway.management.InfoDocument;
 import dev.gatehouse.gateway.management.ManagementServer;
@@ -18,13 +19,13 @@ import dev.gatehouse.gateway.upstream.Mesh;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperStatus;
+import dev.gatehouse.telemetry.metric.JournalMeters;
+import dev.gatehouse.telemetry.metric.Meters;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.tls.TlsContexts;
 import dev.gatehouse.trust.tls.TlsMaterial;
 import dev.gatehouse.trust.token.HttpKeySource;
 import dev.gatehouse.trust.token.TransactionKeys;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -120,24 +121,31 @@ class ManagementConfiguration {
   @Bean
   ManagementServer managementServer(
       Readiness readiness,
-      PrometheusMeterRegistry metrics,
-      Journal journal,
+      Meters meters,
       Routes routes,
       DecisionPoint policy,
       GatewaySettings settings) {
-    Gauge.builder("gatehouse.journal.queued", journal, source -> source.status().queuedEntries())
-        .description("Audit events that wait for the disk")
-        .register(metrics);
-    Gauge.builder("gatehouse.journal.unsent", journal, source -> source.status().unsentEntries())
-        .description("Audit events on disk that the ledger has not acknowledged")
-        .register(metrics);
     InfoDocument info = new InfoDocument(routes, policy);
     return new ManagementServer(
         readiness,
-        metrics,
+        meters,
         info::write,
         settings.management().address(),
         settings.management().port());
+  }
+
+  /** What is measured beside the path itself. */
+  @Bean
+  GatewayMeters gatewayMeters(
+      Meters meters,
+      Journal journal,
+      ObjectProvider<LedgerShipper> shipper,
+      Readiness readiness,
+      Clock clock) {
+    JournalMeters.bind(meters.registry(), GatewayApplication.SERVICE, journal, clock);
+    shipper.ifAvailable(
+        it -> JournalMeters.bind(meters.registry(), GatewayApplication.SERVICE, it));
+    return GatewayMeters.bind(meters.registry(), readiness);
   }
 
   private static @Nullable String silent(FeedLiveness feed) {

@@ -22,6 +22,7 @@ import dev.gatehouse.gateway.path.RecordStep;
 import dev.gatehouse.gateway.path.Refusals;
 import dev.gatehouse.gateway.path.RequestPath;
 import dev.gatehouse.gateway.path.RouteStep;
+import dev.gatehouse.gateway.path.StageTimes;
 import dev.gatehouse.gateway.path.TlsStep;
 import dev.gatehouse.gateway.principal.AccessTokens;
 import dev.gatehouse.gateway.record.DecisionEvents;
@@ -32,6 +33,8 @@ import dev.gatehouse.gateway.session.SessionCopies;
 import dev.gatehouse.gateway.upstream.Mesh;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.telemetry.metric.MeteredDecisionPoint;
+import dev.gatehouse.telemetry.metric.Meters;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.tls.TlsMaterial;
 import java.time.Clock;
@@ -85,8 +88,9 @@ class PathConfiguration {
   }
 
   @Bean
-  DecideStep decideStep(DecisionPoint policy) {
-    return new DecideStep(policy);
+  DecideStep decideStep(DecisionPoint policy, Meters meters, Clock clock) {
+    return new DecideStep(
+        MeteredDecisionPoint.of(policy, meters.registry(), GatewayApplication.SERVICE, clock));
   }
 
   @Bean
@@ -130,12 +134,13 @@ class PathConfiguration {
       ForwardStep forward,
       ObligationsStep obligations,
       Refusals refusals,
+      Meters meters,
       LongSupplier nanoTime) {
     return new RequestPath(
         arrivals,
         new RequestPath.Steps(
             tls, hygiene, authenticate, route, consent, decide, record, mint, forward, obligations),
         refusals,
-        nanoTime);
+        new StageTimes(meters.registry(), nanoTime));
   }
 }

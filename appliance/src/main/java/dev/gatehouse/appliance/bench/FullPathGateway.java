@@ -7,6 +7,7 @@ import dev.gatehouse.appliance.embedded.Readiness;
 import dev.gatehouse.appliance.home.Installation;
 import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.trust.tls.CryptoProviders;
 import dev.gatehouse.trust.tls.EmbeddedAuthority;
 import java.nio.file.Path;
@@ -24,10 +25,12 @@ public final class FullPathGateway {
     Addresses addresses = AddressText.parse(arguments[1]);
     EmbeddedAuthority authority =
         EmbeddedAuthority.openOrCreate(home.resolve("tls"), Installation.TRUST_DOMAIN, clock);
-    try (DecisionPoint decisions =
+    try (Telemetry telemetry = Telemetry.local();
+        DecisionPoint decisions =
             DecisionPoint.of(BundleSource.builtInWith(home.resolve("policy")));
         EdgeGateway _ =
-            EdgeGateway.start(home, addresses, authority, decisions, clock, Progress.SILENT)) {
+            EdgeGateway.start(
+                home, addresses, authority, decisions, telemetry, clock, Progress.SILENT)) {
       Readiness.await(addresses.managementAddress());
       ChildProcess.readyThenWaitForTheEndOfInput();
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.appliance.embedded.Backing;
 import dev.gatehouse.appliance.embedded.Progress;
 import dev.gatehouse.appliance.embedded.ServletService;
 import dev.gatehouse.appliance.home.Home;
+import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.trust.tls.CryptoProviders;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,13 +22,15 @@ public final class FullPathServices {
   public static void main(String... arguments) throws Exception {
     CryptoProviders.install();
     Addresses addresses = AddressText.parse(arguments[2]);
-    try (Home home = Home.open(Path.of(arguments[0]));
+    try (Telemetry telemetry = Telemetry.local();
+        Home home = Home.open(Path.of(arguments[0]));
         Backing _ =
             Backing.start(
                 EnumSet.complementOf(EnumSet.of(ServletService.SESSION)),
                 home,
                 addresses,
                 Path.of(arguments[1]),
+                telemetry,
                 Clock.systemUTC(),
                 Progress.SILENT)) {
       ChildProcess.readyThenWaitForTheEndOfInput();

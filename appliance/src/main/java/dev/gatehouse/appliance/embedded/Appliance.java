@@ -3,6 +3,7 @@ package dev.gatehouse.appliance.embedded;
 import dev.gatehouse.appliance.home.CannotRunException;
 import dev.gatehouse.appliance.home.Home;
 import dev.gatehouse.appliance.home.Installation;
+import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.trust.tls.CryptoProviders;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,8 +17,11 @@ public final class Appliance implements AutoCloseable {
   private final Backing backing;
   private final EdgeGateway gateway;
   private final Addresses addresses;
+  private final Telemetry telemetry;
 
-  private Appliance(Backing backing, EdgeGateway gateway, Addresses addresses) {
+  private Appliance(
+      Backing backing, EdgeGateway gateway, Addresses addresses, Telemetry telemetry) {
+    this.telemetry = telemetry;
     this.backing = backing;
     this.gateway = gateway;
     this.addresses = addresses;
@@ -33,26 +37,39 @@ public final class Appliance implements AutoCloseable {
   public static Appliance start(Home home, Addresses addresses, Path cache, Progress progress) {
     CryptoProviders.install();
     Clock clock = Clock.systemUTC();
-    Backing backing =
-        Backing.start(EnumSet.allOf(ServletService.class), home, addresses, cache, clock, progress);
+    Telemetry telemetry = Telemetry.local();
+    Backing backing = null;
     EdgeGateway gateway = null;
     try {
+      backing =
+          Backing.start(
+              EnumSet.allOf(ServletService.class),
+              home,
+              addresses,
+              cache,
+              telemetry,
+              clock,
+              progress);
       gateway =
           EdgeGateway.start(
               home.folder(),
               addresses,
               backing.installation().authority(),
               backing.decisions(),
+              telemetry,
               clock,
               progress);
       Readiness.await(addresses.managementAddress());
       home.initialised();
-      return new Appliance(backing, gateway, addresses);
+      return new Appliance(backing, gateway, addresses, telemetry);
     } catch (RuntimeException e) {
       if (gateway != null) {
         gateway.close();
       }
-      backing.close();
+      if (backing != null) {
+        backing.close();
+      }
+      telemetry.close();
       throw e;
     }
   }
@@ -71,5 +88,6 @@ public final class Appliance implements AutoCloseable {
   public void close() {
     gateway.close();
     backing.close();
+    telemetry.close();
   }
 }

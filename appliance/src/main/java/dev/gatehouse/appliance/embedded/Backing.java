@@ -11,6 +11,7 @@ import dev.gatehouse.decision.external.ExternalDecisionPoint;
 import dev.gatehouse.decision.external.ExternalOpaProperties;
 import dev.gatehouse.decision.external.ExternalOpaSettings;
 import dev.gatehouse.decision.shadow.ShadowProperties;
+import dev.gatehouse.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,6 +49,7 @@ public final class Backing implements AutoCloseable {
       Home home,
       Addresses addresses,
       Path cache,
+      Telemetry telemetry,
       Clock clock,
       Progress progress) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -65,6 +67,7 @@ public final class Backing implements AutoCloseable {
               installation,
               database,
               decisions,
+              telemetry,
               clock,
               progress));
       return new Backing(installation, decisions, parts);

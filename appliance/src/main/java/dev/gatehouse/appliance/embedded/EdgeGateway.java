@@ -3,6 +3,7 @@ package dev.gatehouse.appliance.embedded;
 import dev.gatehouse.appliance.home.CannotRunException;
 import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.gateway.GatewayApplication;
+import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.trust.tls.EmbeddedAuthority;
 import dev.gatehouse.trust.tls.TlsMaterial;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class EdgeGateway implements AutoCloseable {
       Addresses addresses,
       EmbeddedAuthority authority,
       DecisionPoint decisions,
+      Telemetry telemetry,
       Clock clock,
       Progress progress) {
     long begin = System.nanoTime();
@@ -55,6 +57,7 @@ public final class EdgeGateway implements AutoCloseable {
                       .addFirst(new MapPropertySource("gatehouse-appliance", settings));
                   register((GenericApplicationContext) context, TlsMaterial.class, material);
                   register((GenericApplicationContext) context, DecisionPoint.class, decisions);
+                  register((GenericApplicationContext) context, Telemetry.class, telemetry);
                   register((GenericApplicationContext) context, Clock.class, clock);
                 });
     try {

@@ -5,6 +5,7 @@ import dev.gatehouse.appliance.home.Installation;
 import dev.gatehouse.decision.DecisionPoint;
 import dev.gatehouse.service.web.RunningService;
 import dev.gatehouse.service.web.ServiceLauncher;
+import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.trust.tls.TlsMaterial;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +46,7 @@ final class MeshServices implements AutoCloseable {
       Installation installation,
       EmbeddedDatabase database,
       DecisionPoint decisions,
+      Telemetry telemetry,
       Clock clock,
       Progress progress) {
     var services = new MeshServices(new ArrayList<>(), new ArrayList<>());
@@ -59,6 +61,7 @@ final class MeshServices implements AutoCloseable {
                 .tls(material)
                 .clock(clock)
                 .bean(DecisionPoint.class, decisions)
+                .bean(Telemetry.class, telemetry)
                 .properties(common)
                 .property("gatehouse.service.port", addresses.port(service.serviceName()))
                 .property("gatehouse.identity.seed-file", installation.identitySeed().toString())

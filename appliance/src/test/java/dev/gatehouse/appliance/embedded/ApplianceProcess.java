@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,12 @@ final class ApplianceProcess implements AutoCloseable {
 
   /** Starts it; whether it gets ready is another question. */
   static ApplianceProcess launch(Path home, String... options) throws IOException {
+    return launch(home, Map.of(), options);
+  }
+
+  /** Starts it with more in its environment. */
+  static ApplianceProcess launch(Path home, Map<String, String> environment, String... options)
+      throws IOException {
     Path log = Files.createTempFile("appliance-", ".log");
     List<String> command =
         new ArrayList<>(
@@ -42,8 +49,10 @@ final class ApplianceProcess implements AutoCloseable {
                 "--home",
                 home.toString()));
     command.addAll(List.of(options));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     return new ApplianceProcess(process, home, log);
   }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.ledger;
 import dev.gatehouse.ledger.delivery.DeliveryConfiguration;
 import dev.gatehouse.ledger.export.ExportConfiguration;
 import dev.gatehouse.ledger.intake.IntakeConfiguration;
+import dev.gatehouse.ledger.metric.LedgerMetricsConfiguration;
 import dev.gatehouse.ledger.proof.ProofConfiguration;
 import dev.gatehouse.ledger.recovery.RecoveryConfiguration;
 import dev.gatehouse.ledger.search.SearchConfiguration;
@@ -22,7 +23,8 @@ import org.springframework.util.unit.DataSize;
   ProofConfiguration.class,
   ExportConfiguration.class,
   RecoveryConfiguration.class,
-  DeliveryConfiguration.class
+  DeliveryConfiguration.class,
+  LedgerMetricsConfiguration.class
 })
 public class LedgerApplication {
 

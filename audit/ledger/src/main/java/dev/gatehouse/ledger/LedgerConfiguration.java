@@ -17,6 +17,7 @@ import dev.gatehouse.ledger.intake.OwnJournalTransport;
 import dev.gatehouse.service.health.HealthCheck;
 import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.service.web.ServiceSettings;
+import dev.gatehouse.telemetry.metric.Meters;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,8 +36,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class LedgerConfiguration {
 
   @Bean
-  Intake intake(TenantTransactions transactions, DataSource dataSource, Clock clock) {
-    return new Intake(transactions, new JdbcTemplate(dataSource), clock);
+  Intake intake(
+      TenantTransactions transactions, DataSource dataSource, Meters meters, Clock clock) {
+    return new Intake(transactions, new JdbcTemplate(dataSource), meters.registry(), clock);
   }
 
   @Bean

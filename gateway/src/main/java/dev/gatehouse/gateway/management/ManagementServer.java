@@ -1,6 +1,6 @@
 package dev.gatehouse.gateway.management;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.gatehouse.telemetry.metric.Meters;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.time.Duration;
 import java.util.List;
@@ -21,10 +21,9 @@ public final class ManagementServer implements SmartLifecycle {
 
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(2);
   private static final String JSON = "application/json";
-  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Readiness readiness;
-  private final PrometheusMeterRegistry metrics;
+  private final Meters metrics;
   private final Supplier<String> info;
   private final String address;
   private final int port;
@@ -35,11 +34,7 @@ public final class ManagementServer implements SmartLifecycle {
    * @param port 0 picks a free one
    */
   public ManagementServer(
-      Readiness readiness,
-      PrometheusMeterRegistry metrics,
-      Supplier<String> info,
-      String address,
-      int port) {
+      Readiness readiness, Meters metrics, Supplier<String> info, String address, int port) {
     this.readiness = readiness;
     this.metrics = metrics;
     this.info = info;
@@ -58,7 +53,9 @@ public final class ManagementServer implements SmartLifecycle {
                     routes
                         .get("/livez", (in, out) -> send(out, 200, JSON, "{\"status\":\"live\"}"))
                         .get("/readyz", (in, out) -> ready(out))
-                        .get("/metrics", (in, out) -> send(out, 200, PROMETHEUS, metrics.scrape()))
+                        .get(
+                            "/metrics",
+                            (in, out) -> send(out, 200, Meters.MEDIA_TYPE, metrics.scrape()))
                         .get("/info", (in, out) -> send(out, 200, JSON, info.get())))
             .bindNow();
   }

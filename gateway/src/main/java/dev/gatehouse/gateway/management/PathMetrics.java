@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.management;
 
+import dev.gatehouse.telemetry.metric.Latency;
 import dev.gatehouse.trust.problem.ProblemCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,8 +48,7 @@ public final class PathMetrics {
   }
 
   private Timer timer(Answer answer) {
-    return Timer.builder("gatehouse.requests")
-        .description("Requests that were let through")
+    return Latency.timer("gatehouse.requests", "Requests that were let through")
         .tag("route", answer.route())
         .tag("status", answer.statusClass() + "xx")
         .register(registry);

@@ -22,6 +22,11 @@ public final class Readiness {
     this.checks = List.copyOf(checks);
   }
 
+  /** The conditions. */
+  public List<HealthCheck> checks() {
+    return checks;
+  }
+
   /** The state of one check at this moment. */
   public record Finding(String name, boolean vital, @Nullable String problem) {}
 

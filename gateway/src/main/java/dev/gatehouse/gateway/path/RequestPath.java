@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.path;
 
-import java.util.function.LongSupplier;
+import dev.gatehouse.gateway.path.StageTimes.Stage;
+import java.util.function.Function;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
@@ -15,8 +16,9 @@ public final class RequestPath implements GlobalFilter, Ordered {
 
   private final Arrivals arrivals;
   private final Steps steps;
+  private final Timed timed;
   private final Refusals refusals;
-  private final LongSupplier nanoTime;
+  private final StageTimes times;
 
   /**
    * The steps, in their order.
@@ -44,24 +46,49 @@ public final class RequestPath implements GlobalFilter, Ordered {
       ForwardStep forward,
       ObligationsStep obligations) {}
 
-  public RequestPath(Arrivals arrivals, Steps steps, Refusals refusals, LongSupplier nanoTime) {
+  /** The steps as functions that are timed. */
+  private record Timed(
+      Function<Arrival, Outcome<Connected>> tls,
+      Function<Connected, Outcome<Cleared>> hygiene,
+      Function<Cleared, Pending<Authenticated>> authenticate,
+      Function<Authenticated, Outcome<Routed>> route,
+      Function<Routed, Pending<Consented>> consent,
+      Function<Consented, Pending<Decided>> decide,
+      Function<Decided, Pending<Recorded>> record,
+      Function<Recorded, Outcome<Minted>> mint) {
+
+    static Timed of(Steps steps, StageTimes times) {
+      return new Timed(
+          times.step(Stage.TLS, steps.tls()::identify),
+          times.step(Stage.HYGIENE, steps.hygiene()::inspect),
+          times.waitingStep(Stage.AUTHENTICATE, steps.authenticate()::authenticate),
+          times.step(Stage.ROUTE, steps.route()::route),
+          times.waitingStep(Stage.CONSENT, steps.consent()::consent),
+          times.waitingStep(Stage.DECIDE, steps.decide()::decide),
+          times.waitingStep(Stage.RECORD, steps.record()::record),
+          times.step(Stage.MINT, steps.mint()::mint));
+    }
+  }
+
+  public RequestPath(Arrivals arrivals, Steps steps, Refusals refusals, StageTimes times) {
     this.arrivals = arrivals;
     this.steps = steps;
+    this.timed = Timed.of(steps, times);
     this.refusals = refusals;
-    this.nanoTime = nanoTime;
+    this.times = times;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     return new Progress.Reached<>(arrivals.of(exchange))
-        .then(steps.tls()::identify)
-        .then(steps.hygiene()::inspect)
-        .await(steps.authenticate()::authenticate)
-        .then(steps.route()::route)
-        .await(steps.consent()::consent)
-        .await(steps.decide()::decide)
-        .await(steps.record()::record)
-        .then(steps.mint()::mint)
+        .then(timed.tls())
+        .then(timed.hygiene())
+        .await(timed.authenticate())
+        .then(timed.route())
+        .await(timed.consent())
+        .await(timed.decide())
+        .await(timed.record())
+        .then(timed.mint())
         .finish(
             minted -> pass(minted, exchange, chain),
             (problem, known) -> refusals.refuse(exchange, problem, known));
@@ -69,11 +96,16 @@ public final class RequestPath implements GlobalFilter, Ordered {
 
   private Mono<Void> pass(Minted minted, ServerWebExchange exchange, GatewayFilterChain chain) {
     ServerWebExchange bound = steps.obligations().bind(minted, exchange);
+    long begin = times.now();
     return steps
         .forward()
         .forward(minted, bound, chain)
         .onErrorResume(failure -> refusals.fail(exchange, failure, minted))
-        .doFinally(end -> steps.obligations().completed(minted, exchange, nanoTime.getAsLong()));
+        .doFinally(
+            end -> {
+              times.forwarded(begin);
+              steps.obligations().completed(minted, exchange, times.now());
+            });
   }
 
   /**

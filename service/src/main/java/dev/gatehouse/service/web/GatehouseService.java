@@ -1,6 +1,7 @@
 package dev.gatehouse.service.web;
 
 import dev.gatehouse.service.audit.JournalConfiguration;
+import dev.gatehouse.service.metric.MetricsConfiguration;
 import dev.gatehouse.service.policy.PolicyConfiguration;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -61,6 +62,7 @@ import org.springframework.context.annotation.Import;
   SecurityConfiguration.class,
   DatabaseConfiguration.class,
   JournalConfiguration.class,
+  MetricsConfiguration.class,
   PolicyConfiguration.class
 })
 public @interface GatehouseService {}

@@ -31,9 +31,21 @@ public record ServiceSettings(
    * @param address the address it listens on
    * @param port the port it listens on, 0 for any free one
    * @param purposes the purposes it serves, when others than those it is defined with
+   * @param management where operators ask for its health and metrics
    */
   public record Own(
       @DefaultValue("127.0.0.1") String address,
       @DefaultValue("0") int port,
-      @Nullable Set<String> purposes) {}
+      @Nullable Set<String> purposes,
+      @DefaultValue Management management) {}
+
+  /**
+   * The operators' listener of a service that is a process by itself. There is none unless the port
+   * is set.
+   *
+   * @param address the address it listens on, in plain HTTP
+   * @param port its port, 0 for any free one
+   */
+  public record Management(
+      @DefaultValue("127.0.0.1") String address, @DefaultValue("0") int port) {}
 }

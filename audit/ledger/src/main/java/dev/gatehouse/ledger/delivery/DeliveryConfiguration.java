@@ -1,6 +1,7 @@
 package dev.gatehouse.ledger.delivery;
 
 import dev.gatehouse.service.store.TenantTransactions;
+import dev.gatehouse.telemetry.metric.Meters;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -39,5 +40,10 @@ public class DeliveryConfiguration {
             .toList();
     return DeliveryKeeper.start(
         sinks, dataSource, new LedgerEvents(transactions), cursors, parked, clock);
+  }
+
+  @Bean
+  SinkMeters sinkMeters(Meters meters, DeliveryKeeper keeper, ParkedEvents parked, Clock clock) {
+    return SinkMeters.bind(meters.registry(), keeper, parked, clock);
   }
 }

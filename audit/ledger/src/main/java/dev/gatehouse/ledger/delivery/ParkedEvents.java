@@ -123,6 +123,15 @@ final class ParkedEvents implements DeadLetters {
                 .single());
   }
 
+  /** How many dead letters a sink has of all logs. */
+  long count(String sink) {
+    long count = 0;
+    for (LogId log : transactions.crossTenant(jdbc -> new LogStore(jdbc).all())) {
+      count += count(log, sink);
+    }
+    return count;
+  }
+
   private <T> T in(LogId log, Function<JdbcClient, T> work) {
     return transactions.crossTenant(
         jdbc -> {

@@ -6,6 +6,7 @@ import dev.gatehouse.ledger.tree.DamagedTreeException;
 import dev.gatehouse.ledger.tree.LogState;
 import dev.gatehouse.ledger.tree.LogStore;
 import dev.gatehouse.service.store.TenantTransactions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class LedgerGuard {
 
   private final TenantTransactions transactions;
   private final CheckpointSigner signer;
+  private volatile long signedNanos = System.nanoTime();
 
   public LedgerGuard(TenantTransactions transactions, CheckpointSigner signer) {
     this.transactions = transactions;
@@ -42,6 +44,7 @@ public final class LedgerGuard {
 
   /** Signs what has no checkpoint yet; a log that can't be signed does not stop the others. */
   void signAll() {
+    long begin = System.nanoTime();
     List<LogId> unsigned = transactions.crossTenant(jdbc -> new LogStore(jdbc).unsigned());
     for (LogId log : unsigned) {
       try {
@@ -50,6 +53,12 @@ public final class LedgerGuard {
         mark(log, Optional.of(String.valueOf(e.getMessage())));
       }
     }
+    signedNanos = begin;
+  }
+
+  /** How long ago every sound log was last seen to be signed to its end, or this was made. */
+  public Duration sinceSigned() {
+    return Duration.ofNanos(System.nanoTime() - signedNanos);
   }
 
   /** Compares a log with itself and with what was signed; returns what is wrong with it. */

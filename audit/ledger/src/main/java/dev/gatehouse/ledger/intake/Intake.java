@@ -11,6 +11,8 @@ import dev.gatehouse.ledger.event.LedgerEvent;
 import dev.gatehouse.ledger.intake.LogWriter.Arrival;
 import dev.gatehouse.ledger.tree.LogStore;
 import dev.gatehouse.service.store.TenantTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -34,8 +36,16 @@ public final class Intake {
   private final JdbcTemplate batches;
   private final Clock clock;
   private final EventIds ids;
+  private final IntakeMeters meters;
 
+  /** An intake that nobody measures. */
   public Intake(TenantTransactions transactions, JdbcTemplate batches, Clock clock) {
+    this(transactions, batches, new SimpleMeterRegistry(), clock);
+  }
+
+  public Intake(
+      TenantTransactions transactions, JdbcTemplate batches, MeterRegistry registry, Clock clock) {
+    this.meters = new IntakeMeters(registry);
     this.transactions = transactions;
     this.batches = batches;
     this.clock = clock;
@@ -50,7 +60,16 @@ public final class Intake {
    * @param lines entries that follow each other
    */
   Receipt receive(String source, UUID epoch, List<JournalLine> lines) {
-    return transactions.crossTenant(jdbc -> new Delivery(jdbc, source, epoch).take(lines));
+    long begin = System.nanoTime();
+    try {
+      Receipt receipt =
+          transactions.crossTenant(jdbc -> new Delivery(jdbc, source, epoch).take(lines));
+      meters.received(receipt, lines.size(), begin);
+      return receipt;
+    } catch (RuntimeException e) {
+      meters.failed(begin);
+      throw e;
+    }
   }
 
   private final class Delivery {
