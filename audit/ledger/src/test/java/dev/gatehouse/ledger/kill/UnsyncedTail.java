@@ -6,7 +6,9 @@ import dev.gatehouse.journal.recovery.Manifest;
 import dev.gatehouse.journal.recovery.MarkFile;
 import dev.gatehouse.journal.segment.Frame;
 import dev.gatehouse.journal.segment.FrameCodec;
+import dev.gatehouse.journal.segment.JournalCorruptException;
 import dev.gatehouse.journal.segment.SegmentCursor;
+import dev.gatehouse.journal.segment.SegmentHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -35,6 +37,10 @@ final class UnsyncedTail {
     if (segments.isEmpty()) {
       return;
     }
+    if (!hasHeader(segments.getLast())) {
+      // It died while it was made: entries are written only behind a header that was synced.
+      return;
+    }
     UUID epoch = Manifest.read(disk, journal).orElseThrow().epoch();
     Tail tail = tail(segments.getLast(), epoch, promised(journal, epoch));
     try (DiskFile file = disk.open(segments.getLast())) {
@@ -44,6 +50,15 @@ final class UnsyncedTail {
       for (int flips = random.nextInt(4); flips > 0 && file.size() > tail.unsynced(); flips--) {
         flip(file, tail.unsynced() + random.nextInt((int) (file.size() - tail.unsynced())));
       }
+    }
+  }
+
+  private boolean hasHeader(Path segment) throws IOException {
+    try (DiskFile file = disk.openReadOnly(segment)) {
+      SegmentHeader.read(file, segment, 0);
+      return true;
+    } catch (JournalCorruptException unfinished) {
+      return false;
     }
   }
 
