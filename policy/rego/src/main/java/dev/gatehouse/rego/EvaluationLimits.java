@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param steps number of evaluation steps (an expression tried, a value enumerated, a function
  *     called); at least 1
  * @param depth nesting of rules, functions and comprehensions being evaluated at once; at least 1
- * @param memory bytes that it may allocate, garbage included; at least 1. Counted where the JVM
- *     tells what a thread allocates, which it doesn't for virtual threads: there only single large
- *     values are held against it
+ * @param memory bytes that it may allocate, garbage included; at least 1. An evaluation on a
+ *     virtual thread, whose allocations the JVM doesn't count, goes on on another thread unless it
+ *     is short
  */
 public record EvaluationLimits(Duration deadline, long steps, int depth, long memory) {
 

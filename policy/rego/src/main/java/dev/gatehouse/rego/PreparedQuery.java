@@ -1,5 +1,6 @@
 package dev.gatehouse.rego;
 
+import dev.gatehouse.rego.eval.CountedThreads;
 import dev.gatehouse.rego.eval.Evaluation;
 import dev.gatehouse.rego.plan.PreparedPlans;
 import dev.gatehouse.rego.topdown.Search;
@@ -30,8 +31,12 @@ public final class PreparedQuery {
 
   private List<Bindings> search(
       @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
-    return guarded(
-        () -> Search.answers(plans.policy().rules(), plans.query(), input, data, limits, context));
+    return CountedThreads.counted(
+        () ->
+            guarded(
+                () ->
+                    Search.answers(
+                        plans.policy().rules(), plans.query(), input, data, limits, context)));
   }
 
   /** The same query over other base documents; nothing is compiled again. */
@@ -52,8 +57,11 @@ public final class PreparedQuery {
       return search(input, limits, context);
     }
     PreparedPlans.Forms forms = plans.forms();
-    Evaluation evaluation = new Evaluation(forms.documents(), limits, context);
-    return guarded(() -> forms.all().answers(evaluation.world(input, data)));
+    return CountedThreads.shortOrCounted(
+        () -> {
+          Evaluation evaluation = new Evaluation(forms.documents(), limits, context);
+          return guarded(() -> forms.all().answers(evaluation.world(input, data)));
+        });
   }
 
   /**
@@ -72,8 +80,12 @@ public final class PreparedQuery {
           .map(first -> first.expressions().getLast());
     }
     PreparedPlans.Forms forms = plans.forms();
-    Evaluation evaluation = new Evaluation(forms.documents(), limits, context);
-    return guarded(() -> Optional.ofNullable(forms.first().first(evaluation.world(input, data))));
+    return CountedThreads.shortOrCounted(
+        () -> {
+          Evaluation evaluation = new Evaluation(forms.documents(), limits, context);
+          return guarded(
+              () -> Optional.ofNullable(forms.first().first(evaluation.world(input, data))));
+        });
   }
 
   /**

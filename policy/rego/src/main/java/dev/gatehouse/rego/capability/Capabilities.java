@@ -42,7 +42,11 @@ public record Capabilities(
   /** {@code $"…"}. */
   public static final String TEMPLATE_STRINGS = "template_strings";
 
-  private static final Set<String> FEATURES = Set.of(KEYWORDS_IN_REFS, REGO_V1, TEMPLATE_STRINGS);
+  /** Modules may import {@code rego.v2}, which adds the keywords that are still to come. */
+  public static final String REGO_V2_IMPORT = "rego_v2_import";
+
+  private static final Set<String> FEATURES =
+      Set.of(KEYWORDS_IN_REFS, REGO_V1, REGO_V2_IMPORT, TEMPLATE_STRINGS);
 
   private static final Set<String> KEYWORDS = Set.of("and", "not", "or");
 

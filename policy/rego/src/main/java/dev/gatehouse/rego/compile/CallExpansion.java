@@ -157,6 +157,11 @@ final class CallExpansion {
   /** A ref whose head is a value gets a variable for a head. */
   private Ref ref(Ref ref, List<Expr> support) {
     List<Term> terms = new ArrayList<>(terms(ref.terms(), support));
+    for (int i = 0; i < terms.size(); i++) {
+      if (ref.terms().get(i) instanceof Call call && terms.get(i) instanceof Var output) {
+        names.standsIn(output, call);
+      }
+    }
     if (!(terms.get(0) instanceof Var)) {
       Expr equation = names.equation(terms.get(0));
       support.add(equation);

@@ -176,6 +176,9 @@ final class DeclarationRewriter extends TreeRewriter {
     Term container = parts.get(parts.size() - 1);
     Term value = parts.get(parts.size() - 2);
     Term key = parts.size() == 3 ? parts.get(0) : names.fresh(value.location());
+    if (isBoundInDomain(parts, container, decl)) {
+      return null;
+    }
     Ref element =
         container instanceof Ref r
             ? r.append(List.of(key)).at(container.location())
@@ -191,6 +194,25 @@ final class DeclarationRewriter extends TreeRewriter {
       }
     }
     return expr(e.with(equation));
+  }
+
+  /** What is to be bound can't be part of what is iterated over. */
+  private boolean isBoundInDomain(List<Term> parts, Term container, SomeDecl decl) {
+    VarCollector bound =
+        new VarCollector(
+            VarCollector.Skip.REF_HEADS, VarCollector.Skip.OBJECT_KEYS, VarCollector.Skip.CLOSURES);
+    bound.terms(parts.subList(0, parts.size() - 1));
+    VarCollector domain = new VarCollector(VarCollector.Skip.CLOSURES);
+    domain.term(container);
+    Set<String> both = new TreeSet<>(bound.names());
+    both.retainAll(domain.names());
+    both.removeIf(name -> Var.of(name).isWildcard());
+    both.forEach(
+        name ->
+            errors.add(
+                RegoError.of(
+                    RegoError.COMPILE, decl.location(), "var " + name + " assigned before")));
+    return !both.isEmpty();
   }
 
   private Expr every(Expr e, Every every) {

@@ -3,6 +3,7 @@ package dev.gatehouse.rego.compile;
 import dev.gatehouse.rego.syntax.CallLiterals;
 import dev.gatehouse.rego.syntax.Expr;
 import dev.gatehouse.rego.syntax.Location;
+import dev.gatehouse.rego.syntax.Scalar;
 import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Var;
 import java.util.HashMap;
@@ -60,10 +61,25 @@ final class NameGenerator {
     return originals;
   }
 
-  /** The author's variable or term that a variable stands for. */
-  Term shown(Var v) {
-    Term subject = subjects.get(v.name());
-    return subject != null ? subject : new Var(original(v.name()), v.location());
+  /** Puts the author's variables and terms in the place of those that stand for them. */
+  TreeRewriter written() {
+    return new TreeRewriter() {
+      @Override
+      Term var(Var v) {
+        Term subject = subjects.get(v.name());
+        return subject != null ? term(subject) : new Var(original(v.name()), v.location());
+      }
+    };
+  }
+
+  /** Whether the variable stands for a scalar under which something is looked for. */
+  boolean isScalarSubject(Var v) {
+    return subjects.get(v.name()) instanceof Scalar;
+  }
+
+  /** Notes that the variable stands for the call in a ref. */
+  void standsIn(Var v, Term subject) {
+    subjects.put(v.name(), subject);
   }
 
   /** {@code fresh = term}, to be evaluated before what uses the fresh variable. */

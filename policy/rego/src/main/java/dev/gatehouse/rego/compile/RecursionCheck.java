@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class RecursionCheck {
 
   private final RuleGraph graph;
+  private final NameGenerator names;
 
-  private RecursionCheck(RuleGraph graph) {
+  private RecursionCheck(RuleGraph graph, NameGenerator names) {
     this.graph = graph;
+    this.names = names;
   }
 
   static void check(Workspace work) {
-    RecursionCheck check = new RecursionCheck(RuleGraph.of(work));
+    RecursionCheck check = new RecursionCheck(RuleGraph.of(work), work.names);
     if (!check.hasCycle()) {
       return;
     }
@@ -40,7 +42,7 @@ final class RecursionCheck {
   }
 
   private String name(Rule rule) {
-    return SourceText.of(graph.placed(rule).path());
+    return SourceText.of(names.written().term(graph.placed(rule).path()));
   }
 
   /** Whether some rule comes before one that it needs however they are sorted. */

@@ -2,8 +2,10 @@ package dev.gatehouse.rego.compile;
 
 import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.builtin.type.AnyType;
+import dev.gatehouse.rego.builtin.type.ArrayType;
 import dev.gatehouse.rego.builtin.type.FunctionType;
 import dev.gatehouse.rego.builtin.type.ObjectType;
+import dev.gatehouse.rego.builtin.type.SetType;
 import dev.gatehouse.rego.builtin.type.Type;
 import dev.gatehouse.rego.builtin.type.TypeJson;
 import dev.gatehouse.rego.builtin.type.Types;
@@ -74,7 +76,7 @@ final class RefTypes extends TreeVisitor {
       return true;
     }
     if (env.ref(ref) instanceof FunctionType function) {
-      errors.add(asValue(ref, function));
+      errors.add(asValue(ref, ref.size() - 1, function));
       return false;
     }
     RegoError error = walk(env, env.tree, ref, 0);
@@ -149,6 +151,9 @@ final class RefTypes extends TreeVisitor {
   private @Nullable RegoError leaf(Type start, Ref ref, int from) {
     Type type = start;
     for (int at = from; at < ref.size(); at++) {
+      if (isEmptyCollection(type)) {
+        return ofEmpty(type, ref, at);
+      }
       Type keys = Types.keys(type);
       if (keys == null) {
         return unsupported(ref, at - 1, type);
@@ -184,6 +189,37 @@ final class RefTypes extends TreeVisitor {
     return null;
   }
 
+  private static boolean isEmptyCollection(Type type) {
+    return switch (type) {
+      case ObjectType object -> object.fixed().isEmpty() && object.dynamic() == null;
+      case ArrayType array -> array.fixed().isEmpty() && array.dynamic() == null;
+      case SetType set -> set.of() == null;
+      default -> false;
+    };
+  }
+
+  /** No constant is a key of what is empty; to iterate over it is no mistake. */
+  private @Nullable RegoError ofEmpty(Type type, Ref ref, int at) {
+    switch (ref.terms().get(at)) {
+      case Scalar _ -> {
+        return invalid(ref, at, null, null, Set.of());
+      }
+      case Var v -> {
+        Type known = env.var(v.name());
+        Type keys = Types.keys(type);
+        if (known == null) {
+          env.vars.put(v.name(), Types.ANY);
+        } else if (keys != null && !TypeMatch.unifies(known, keys)) {
+          return invalid(ref, at, known, keys, Set.of());
+        }
+        return null;
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
   private static Set<RegoValue> oneOf(Type type) {
     Set<RegoValue> keys = new TreeSet<>();
     switch (type) {
@@ -195,30 +231,29 @@ final class RefTypes extends TreeVisitor {
   }
 
   private Ref original(Ref ref) {
-    return (Ref)
-        new TreeRewriter() {
-          @Override
-          Term var(Var v) {
-            return names.shown(v);
-          }
-        }.term(ref);
+    return (Ref) names.written().term(ref);
   }
 
   private static String prefix(Ref ref, int size) {
     return size == 0 ? "" : SourceText.of(new Ref(ref.terms().subList(0, size), ref.location()));
   }
 
-  private RegoError asValue(Ref ref, Type type) {
+  private RegoError asValue(Ref ref, int at, Type type) {
     Ref shown = original(ref);
+    boolean iterated = shown.terms().getLast() instanceof Var v && v.isGenerated();
+    String name = iterated ? prefix(shown, shown.size() - 1) : SourceText.of(shown);
     return new RegoError(
         RegoError.TYPE,
-        "function " + SourceText.of(shown) + " used as reference, not called",
+        "function " + name + " used as reference, not called",
         ref.head().location(),
-        details(shown, ref.size() - 1, type),
-        detail(shown, ref.size() - 1, type).build());
+        details(shown, at, type),
+        detail(shown, at, type).build());
   }
 
   private RegoError unsupported(Ref ref, int at, Type have) {
+    if (have instanceof FunctionType) {
+      return asValue(ref, at, have);
+    }
     Ref shown = original(ref);
     return new RegoError(
         RegoError.TYPE,

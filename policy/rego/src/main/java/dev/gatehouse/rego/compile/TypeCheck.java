@@ -3,7 +3,10 @@ package dev.gatehouse.rego.compile;
 import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.builtin.BuiltinFunction;
 import dev.gatehouse.rego.builtin.type.AnyType;
+import dev.gatehouse.rego.builtin.type.ArrayType;
 import dev.gatehouse.rego.builtin.type.FunctionType;
+import dev.gatehouse.rego.builtin.type.ObjectType;
+import dev.gatehouse.rego.builtin.type.SetType;
 import dev.gatehouse.rego.builtin.type.Type;
 import dev.gatehouse.rego.builtin.type.TypeJson;
 import dev.gatehouse.rego.builtin.type.Types;
@@ -27,6 +30,7 @@ import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,16 +49,21 @@ final class TypeCheck {
    */
   private record Checked(TypeEnv env, List<RegoError> errors) {}
 
+  private static final String MATCH_ERROR =
+      "https://www.openpolicyagent.org/docs/errors/rego-type-error/match-error";
+
   private static final FunctionType EQUALITY = FunctionType.of(List.of(Types.ANY, Types.ANY), null);
 
   private final Workspace work;
   private final NameGenerator names;
+  private final RuleDependents dependents;
   private final Map<Term, Checked> comprehensions = new IdentityHashMap<>();
   private final TypeInference types = new TypeInference(this::comprehension);
 
   private TypeCheck(Workspace work, NameGenerator names) {
     this.work = work;
     this.names = names;
+    this.dependents = new RuleDependents(work);
   }
 
   static void check(Workspace work) {
@@ -192,26 +201,41 @@ final class TypeCheck {
   }
 
   /**
-   * Documents that {@code with} replaces can have the type of what replaces them; rules that need
-   * them, any.
+   * Documents that {@code with} replaces can have their own type or that of what replaces them;
+   * rules that need them, any.
    */
   private TypeEnv replaced(TypeEnv env, Expr e) {
-    if (e.withs().isEmpty()) {
-      return env;
-    }
-    TypeEnv layer = env.replacing();
+    TypeEnv layer = env;
+    Map<List<RegoValue>, Type> documents = new LinkedHashMap<>();
     for (With w : e.withs()) {
-      if (!(w.target() instanceof Ref target) || env.ref(target) instanceof FunctionType) {
+      if (!(w.target() instanceof Ref target)) {
         continue;
       }
-      if (target.startsWith("data")) {
-        // Whatever needs the document may be of another type now.
-        layer.tree.put(List.of(RegoString.of("data")), Types.ANY);
-      } else if (target.startsWith("input")) {
-        layer.tree.put(keys(target.groundPrefix()), Types.ANY);
+      Type type = env.ref(target);
+      boolean isFunction = type instanceof FunctionType;
+      for (Ref dependent : dependents.of(target)) {
+        if (!(isFunction && Terms.same(dependent, target))) {
+          layer = layer == env ? env.replacing() : layer;
+          layer.tree.put(keys(dependent.groundPrefix()), Types.ANY);
+        }
+      }
+      if (!isFunction) {
+        documents.put(keys(target.groundPrefix()), replacing(env, target, type, w.value()));
       }
     }
-    return layer;
+    if (documents.isEmpty()) {
+      return layer;
+    }
+    // Innermost, so that what another modifier changes doesn't hide the value's type.
+    TypeEnv last = layer.replacing();
+    documents.forEach(last.tree::put);
+    return last;
+  }
+
+  private Type replacing(TypeEnv env, Ref target, @Nullable Type type, Term value) {
+    Type other = type != null && target.isGround() ? types.of(env, value) : null;
+    Type either = other == null ? null : Types.or(type, other);
+    return either == null ? Types.ANY : either;
   }
 
   private @Nullable RegoError expression(TypeEnv env, Expr e) {
@@ -224,7 +248,43 @@ final class TypeCheck {
     if (!(e.literal() instanceof CallLiteral c)) {
       return null;
     }
-    return e.isEquality() ? equality(env, e, c) : call(env, e, c);
+    if (e.isEquality()) {
+      return equality(env, e, c);
+    }
+    RegoError member = member(env, e, c);
+    return member != null ? member : call(env, e, c);
+  }
+
+  /** Whether what {@code in} looks for can be in the collection. */
+  private @Nullable RegoError member(TypeEnv env, Expr e, CallLiteral c) {
+    int arity =
+        switch (SourceText.of(c.operator())) {
+          case "internal.member_2" -> 2;
+          case "internal.member_3" -> 3;
+          default -> 0;
+        };
+    if (arity == 0 || c.arguments().size() < arity) {
+      return null;
+    }
+    Type collection = types.of(env, c.arguments().get(arity - 1));
+    Type values = Types.values(collection);
+    if (values == null) {
+      // Nothing can be enumerated, and so nothing is found.
+      return null;
+    }
+    RegoError error =
+        arity == 3 ? operand(env, e, c.arguments().get(0), Types.keys(collection)) : null;
+    return error != null ? error : operand(env, e, c.arguments().get(arity - 2), values);
+  }
+
+  private @Nullable RegoError operand(TypeEnv env, Expr e, Term term, @Nullable Type wanted) {
+    if (wanted == null) {
+      return null;
+    }
+    Type have = types.of(env, term);
+    boolean fits =
+        (have == null || TypeMatch.unifies(have, wanted)) && types.assume(env, term, wanted, false);
+    return fits ? null : mismatch(e, have, wanted);
   }
 
   private @Nullable RegoError function(TypeEnv env, With w) {
@@ -244,17 +304,46 @@ final class TypeCheck {
       String what = c.arguments().size() < 2 ? "too few arguments" : "too many arguments";
       return argumentError(e.location(), c.operator(), what, of(env, c.arguments()), EQUALITY);
     }
+    if (c.arguments().get(0) instanceof Var subject && names.isScalarSubject(subject)) {
+      // Nothing is ever found under a scalar, which is no error.
+      env.vars.put(subject.name(), Types.ANY);
+      return null;
+    }
     Type left = types.of(env, c.arguments().get(0));
     Type right = types.of(env, c.arguments().get(1));
     if (types.unify(env, c.arguments().get(0), c.arguments().get(1))) {
       return null;
     }
+    return mismatch(e, left, right);
+  }
+
+  private static RegoError mismatch(Expr e, @Nullable Type left, @Nullable Type right) {
+    List<String> details =
+        new ArrayList<>(List.of("left  : " + shown(left), "right : " + shown(right)));
+    String kind = sharedKind(left, right);
+    if (!kind.isEmpty()) {
+      details.add(
+          "hint  : both sides are "
+              + kind
+              + " but their types differ, so they can never be equal (see "
+              + MATCH_ERROR
+              + ")");
+    }
     return new RegoError(
         RegoError.TYPE,
         "match error",
         e.location(),
-        List.of("left  : " + shown(left), "right : " + shown(right)),
+        details,
         RegoObject.builder().put("a", TypeJson.of(left)).put("b", TypeJson.of(right)).build());
+  }
+
+  private static String sharedKind(@Nullable Type left, @Nullable Type right) {
+    return switch (left) {
+      case ObjectType _ when right instanceof ObjectType -> "objects";
+      case ArrayType _ when right instanceof ArrayType -> "arrays";
+      case SetType _ when right instanceof SetType -> "sets";
+      case null, default -> "";
+    };
   }
 
   private static String shown(@Nullable Type type) {

@@ -77,7 +77,7 @@ final class TypeInference {
       }
       items.add(type);
     }
-    return new ArrayType(items, items.isEmpty() ? Types.ANY : null);
+    return new ArrayType(items, null);
   }
 
   private @Nullable Type set(TypeEnv env, SetTerm set) {
@@ -89,7 +89,7 @@ final class TypeInference {
       }
       united = Types.or(united, type);
     }
-    return Types.set(united == null ? Types.ANY : united);
+    return new SetType(united);
   }
 
   private @Nullable Type object(TypeEnv env, ObjectTerm object) {
@@ -110,9 +110,6 @@ final class TypeInference {
       }
       dynamic = new ObjectType.Dynamic(key, value);
     }
-    if (fixed.isEmpty() && dynamic == null) {
-      dynamic = new ObjectType.Dynamic(Types.ANY, Types.ANY);
-    }
     return new ObjectType(fixed, dynamic);
   }
 
@@ -132,7 +129,9 @@ final class TypeInference {
     return switch (a) {
       case ArrayTerm x when b instanceof ArrayTerm y -> arrays(env, x, y);
       case ObjectTerm x when b instanceof ObjectTerm y -> objects(env, x, y);
+      case Var x when b instanceof Ref -> assume(env, a, Types.ANY, false);
       case Var x -> assumeAny(env, b, a);
+      case Ref x when b instanceof Var -> assume(env, b, Types.ANY, false);
       default -> b instanceof Var && TypeEnv.isComposite(a) && assumeAny(env, a, b);
     };
   }
@@ -272,6 +271,8 @@ final class TypeInference {
   }
 
   private boolean elements(TypeEnv env, SetTerm set, SetType type, boolean union) {
-    return set.items().stream().allMatch(t -> assume(env, t, type.of(), union));
+    Type element = type.of();
+    return set.items().stream()
+        .allMatch(t -> element == null ? t instanceof Var : assume(env, t, element, union));
   }
 }

@@ -29,7 +29,9 @@ final class TypeMatch {
     return switch (a) {
       case ArrayType x -> b instanceof ArrayType y && arrays(x, y);
       case ObjectType x -> b instanceof ObjectType y && objects(x, y);
-      case SetType x -> b instanceof SetType y && unifies(x.of(), y.of());
+      case SetType x ->
+          // The empty set is one of every kind.
+          b instanceof SetType y && (x.of() == null || y.of() == null || unifies(x.of(), y.of()));
       case FunctionType x -> b instanceof FunctionType y && functions(x, y);
       default -> a.equals(b);
     };

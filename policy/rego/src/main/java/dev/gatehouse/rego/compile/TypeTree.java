@@ -99,7 +99,11 @@ final class TypeTree {
     if (a == null || b == null) {
       return a == null ? b : a;
     }
-    if (a instanceof ObjectType x && b instanceof ObjectType y && isDynamic(x) && isDynamic(y)) {
+    if (a instanceof ObjectType x && b instanceof ObjectType y && isPlain(x) && isPlain(y)) {
+      if (x.dynamic() == null || y.dynamic() == null) {
+        // The other one covers the empty object.
+        return x.dynamic() == null ? y : x;
+      }
       ObjectType.Dynamic p = java.util.Objects.requireNonNull(x.dynamic());
       ObjectType.Dynamic q = java.util.Objects.requireNonNull(y.dynamic());
       return new ObjectType(
@@ -107,8 +111,14 @@ final class TypeTree {
           new ObjectType.Dynamic(
               orAny(Types.or(p.key(), q.key())), orAny(merge(p.type(), q.type()))));
     }
+    if (a instanceof ObjectType x && isPlain(x) && b instanceof AnyType union) {
+      AnyType joined = joined(union, x.dynamic());
+      if (joined != null) {
+        return joined;
+      }
+    }
     if (a instanceof SetType x && b instanceof SetType y) {
-      return new SetType(orAny(Types.or(x.of(), y.of())));
+      return new SetType(Types.or(x.of(), y.of()));
     }
     if (a instanceof AnyType && !(b instanceof AnyType)) {
       return merge(b, a);
@@ -116,8 +126,33 @@ final class TypeTree {
     return Types.or(a, b);
   }
 
-  private static boolean isDynamic(ObjectType type) {
-    return type.fixed().isEmpty() && type.dynamic() != null;
+  /** The union with its first object of dynamic properties widened; null if it has none. */
+  private static @Nullable AnyType joined(AnyType union, ObjectType.@Nullable Dynamic more) {
+    if (more == null) {
+      return null;
+    }
+    List<Type> alternatives = new ArrayList<>(union.of());
+    for (int i = 0; i < alternatives.size(); i++) {
+      if (alternatives.get(i) instanceof ObjectType object && isPlain(object)) {
+        ObjectType.Dynamic own = object.dynamic();
+        if (own != null) {
+          alternatives.set(
+              i,
+              new ObjectType(
+                  List.of(),
+                  new ObjectType.Dynamic(
+                      orAny(Types.or(own.key(), more.key())),
+                      orAny(Types.or(own.type(), more.type())))));
+          return new AnyType(alternatives);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether it has no properties of constant keys. */
+  private static boolean isPlain(ObjectType type) {
+    return type.fixed().isEmpty();
   }
 
   /** The type of the whole document here, with all that is below. */

@@ -63,6 +63,11 @@ public final class Evaluation {
     return memory.hasRoom(bytes) ? null : "memory budget used up";
   }
 
+  /** To be called before the evaluation has an effect outside, as a request over the network. */
+  void beforeEffect() {
+    memory.beforeEffect();
+  }
+
   long nanosLeft() {
     return deadline - System.nanoTime();
   }

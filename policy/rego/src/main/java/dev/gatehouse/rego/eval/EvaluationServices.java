@@ -83,6 +83,7 @@ final class EvaluationServices implements BuiltinContext {
 
   @Override
   public NetworkAccess network() {
+    evaluation.beforeEffect();
     return context.network();
   }
 
@@ -93,6 +94,7 @@ final class EvaluationServices implements BuiltinContext {
 
   @Override
   public void print(String line) {
+    evaluation.beforeEffect();
     context.printer().accept(line);
   }
 
@@ -103,6 +105,7 @@ final class EvaluationServices implements BuiltinContext {
 
   @Override
   public void testCase(RegoValue name) {
+    evaluation.beforeEffect();
     context.tracer().testCase(name);
   }
 }

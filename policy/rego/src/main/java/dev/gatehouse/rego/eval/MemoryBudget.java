@@ -11,10 +11,19 @@ public final class MemoryBudget {
 
   private static final com.sun.management.@Nullable ThreadMXBean THREADS = threads();
 
+  /** What an evaluation may ask for on a thread that isn't counted. */
+  private static final long SHORT = 1 << 16;
+
+  /** What is held against it with each question besides. */
+  private static final long QUESTION = 1 << 12;
+
   private final long limit;
 
   /** What the thread had allocated before; negative if the JVM doesn't tell. */
   private final long before;
+
+  /** How much was asked for on a thread that isn't counted. */
+  private long asked;
 
   /**
    * A budget of the calling thread, from now on.
@@ -38,9 +47,30 @@ public final class MemoryBudget {
     return THREADS == null ? -1 : THREADS.getCurrentThreadAllocatedBytes();
   }
 
-  /** Whether there is room for so many bytes more. */
+  /** Whether the JVM tells what the calling thread allocates; it doesn't for virtual threads. */
+  static boolean isCountedHere() {
+    return THREADS == null || !Thread.currentThread().isVirtual();
+  }
+
+  /**
+   * Whether there is room for so many bytes more. On a thread that isn't counted, an evaluation
+   * that isn't short ends here, to begin anew on one that is.
+   */
   public boolean hasRoom(long bytes) {
-    long used = before < 0 ? 0 : allocated() - before;
-    return bytes <= limit - used;
+    if (before >= 0) {
+      return bytes <= limit - (allocated() - before);
+    }
+    asked += bytes + QUESTION;
+    if (asked > SHORT && !isCountedHere()) {
+      throw CountedThreads.NotCounted.INSTANCE;
+    }
+    return bytes <= limit;
+  }
+
+  /** Before an effect outside, which must not happen twice. */
+  void beforeEffect() {
+    if (before < 0 && !isCountedHere()) {
+      throw CountedThreads.NotCounted.INSTANCE;
+    }
   }
 }

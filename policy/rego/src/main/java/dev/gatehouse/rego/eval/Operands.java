@@ -1,5 +1,7 @@
 package dev.gatehouse.rego.eval;
 
+import dev.gatehouse.rego.EvaluationException;
+import dev.gatehouse.rego.syntax.Location;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoSet;
@@ -24,6 +26,14 @@ public final class Operands {
     @Override
     public RegoValue get(Frame f) {
       return f.slots[index];
+    }
+  }
+
+  /** A variable that never gets a value: to evaluate it is an error. */
+  public record Unbound(Location place) implements Operand {
+    @Override
+    public RegoValue get(Frame f) {
+      throw new EvaluationException(EvaluationException.INTERNAL, "var requires evaluation", place);
     }
   }
 

@@ -58,7 +58,7 @@ public final class CandidateValues {
             PartialOptions.defaults()
                 .withUnknowns(List.of(this.unknown))
                 .withNondeterministicBuiltins(true)
-                .withInlineFalseDefaults(true));
+                .withForFilter(true));
   }
 
   /**

@@ -30,9 +30,7 @@ public final class DataFilter {
 
   /** How a policy is evaluated that a filter is to be made of; the unknowns are still to be set. */
   public static PartialOptions options() {
-    return PartialOptions.defaults()
-        .withNondeterministicBuiltins(true)
-        .withInlineFalseDefaults(true);
+    return PartialOptions.defaults().withNondeterministicBuiltins(true).withForFilter(true);
   }
 
   /**

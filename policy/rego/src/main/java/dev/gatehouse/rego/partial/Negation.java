@@ -75,7 +75,7 @@ final class Negation {
     return alternatives;
   }
 
-  private static boolean canInline(List<List<Expr>> alternatives, Set<String> outer) {
+  private boolean canInline(List<List<Expr>> alternatives, Set<String> outer) {
     int size = 1;
     for (List<Expr> alternative : alternatives) {
       size *= alternative.size();
@@ -84,6 +84,7 @@ final class Negation {
       }
       for (Expr e : alternative) {
         if (!isSimple(e.literal())
+            || !(in.options.forFilter() || OperandRefs.noneIn(e.literal()))
             || !(e.negated() || outer.containsAll(FreeVariables.all(List.of(e))))) {
           return false;
         }

@@ -106,7 +106,7 @@ final class PartialEvaluation {
 
   /** What an expression of one term doesn't hold with, as far as that may decide on its rules. */
   private Predicate<RegoValue> useless() {
-    return options.inlineFalseDefaults() ? RegoBoolean.FALSE::equals : Unification.ANY;
+    return options.forFilter() ? RegoBoolean.FALSE::equals : Unification.ANY;
   }
 
   private void truthy(Term value, Expr e, Runnable next) {

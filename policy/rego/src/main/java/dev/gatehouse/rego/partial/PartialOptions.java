@@ -22,8 +22,9 @@ import java.util.Set;
  * @param shallowInlining whether no rule that depends on unknowns is inlined
  * @param nondeterministicBuiltins whether functions such as {@code http.send} and {@code
  *     time.now_ns} are called now; otherwise their calls are left
- * @param inlineFalseDefaults whether a rule whose default is {@code false} is inlined where only
- *     its holding matters; OPA does so for data filters alone
+ * @param forFilter whether what is left becomes a data filter: a rule whose default is {@code
+ *     false} is then inlined where only its holding matters, as OPA does for filters alone, and
+ *     negated conditions stay in place, since a filter's {@code not} holds for what is undefined
  * @param namespace the package under which rules that are left are put
  */
 public record PartialOptions(
@@ -32,7 +33,7 @@ public record PartialOptions(
     List<Ref> disableInlining,
     boolean shallowInlining,
     boolean nondeterministicBuiltins,
-    boolean inlineFalseDefaults,
+    boolean forFilter,
     String namespace) {
 
   private static final PartialOptions DEFAULTS =
@@ -57,7 +58,7 @@ public record PartialOptions(
         disableInlining,
         shallowInlining,
         nondeterministicBuiltins,
-        inlineFalseDefaults,
+        forFilter,
         namespace);
   }
 
@@ -68,7 +69,7 @@ public record PartialOptions(
         disableInlining,
         shallowInlining,
         nondeterministicBuiltins,
-        inlineFalseDefaults,
+        forFilter,
         namespace);
   }
 
@@ -79,7 +80,7 @@ public record PartialOptions(
         other,
         shallowInlining,
         nondeterministicBuiltins,
-        inlineFalseDefaults,
+        forFilter,
         namespace);
   }
 
@@ -90,22 +91,16 @@ public record PartialOptions(
         disableInlining,
         other,
         nondeterministicBuiltins,
-        inlineFalseDefaults,
+        forFilter,
         namespace);
   }
 
   public PartialOptions withNondeterministicBuiltins(boolean other) {
     return new PartialOptions(
-        unknowns,
-        knownRoots,
-        disableInlining,
-        shallowInlining,
-        other,
-        inlineFalseDefaults,
-        namespace);
+        unknowns, knownRoots, disableInlining, shallowInlining, other, forFilter, namespace);
   }
 
-  public PartialOptions withInlineFalseDefaults(boolean other) {
+  public PartialOptions withForFilter(boolean other) {
     return new PartialOptions(
         unknowns,
         knownRoots,
@@ -123,7 +118,7 @@ public record PartialOptions(
         disableInlining,
         shallowInlining,
         nondeterministicBuiltins,
-        inlineFalseDefaults,
+        forFilter,
         other);
   }
 

@@ -4,6 +4,7 @@ import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationException;
 import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.compile.QueryCompiler;
+import dev.gatehouse.rego.eval.CountedThreads;
 import dev.gatehouse.rego.plan.PolicyPlans;
 import dev.gatehouse.rego.syntax.CallLiterals;
 import dev.gatehouse.rego.syntax.Expr;
@@ -66,6 +67,11 @@ public final class PartialQuery {
   record Traced(PartialResult result, List<Ref> replaced) {}
 
   Traced traced(@Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
+    return CountedThreads.counted(() -> counted(input, limits, context));
+  }
+
+  private Traced counted(
+      @Nullable RegoValue input, EvaluationLimits limits, EvaluationContext context) {
     PartialEvaluation evaluation =
         new PartialEvaluation(
             options,

@@ -98,6 +98,10 @@ final class Simplification {
     }
     Call call =
         new Call(c.operator(), c.arguments().subList(0, parameters), body.get(at).location());
+    if (FreeVariables.all(call).contains(v.name())) {
+      // f(x) == x: the result is one of the operands.
+      return false;
+    }
     replace(body, at, v.name(), call);
     body.remove(at);
     return true;

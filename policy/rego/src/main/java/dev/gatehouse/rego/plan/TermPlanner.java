@@ -1,7 +1,5 @@
 package dev.gatehouse.rego.plan;
 
-import dev.gatehouse.rego.RegoCompileException;
-import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.eval.Operand;
 import dev.gatehouse.rego.eval.Operands;
 import dev.gatehouse.rego.eval.Pattern;
@@ -100,7 +98,8 @@ final class TermPlanner {
           new Operands.ObjectOf(
               o.entries().stream().map(e -> operand(e.key())).toList(),
               o.entries().stream().map(e -> operand(e.value())).toList());
-      default -> throw unbound(term);
+      // The safety check lets some through that OPA finds only when it evaluates them.
+      default -> new Operands.Unbound(term.location());
     };
   }
 
@@ -135,13 +134,9 @@ final class TermPlanner {
         variables.bindAll(List.of(set));
         return new Patterns.Never();
       }
-      default -> throw unbound(term);
+      default -> {
+        return new Patterns.EqualTo(new Operands.Unbound(term.location()));
+      }
     }
-  }
-
-  /** What is said of a term that the safety check let through although it can't be evaluated. */
-  static RegoCompileException unbound(Term term) {
-    return new RegoCompileException(
-        List.of(RegoError.of(RegoError.UNSAFE_VAR, term.location(), "expression is unsafe")));
   }
 }

@@ -1,17 +1,15 @@
 package dev.gatehouse.rego.syntax;
 
 import dev.gatehouse.rego.RegoCompileException;
-import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.RegoVersion;
 import dev.gatehouse.rego.syntax.Annotations.Author;
 import dev.gatehouse.rego.syntax.Annotations.RelatedResource;
 import dev.gatehouse.rego.syntax.Annotations.Schema;
 import dev.gatehouse.rego.value.RegoObject;
+import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +20,36 @@ final class AnnotationParser {
 
   private AnnotationParser() {}
 
-  static List<Annotations> parse(List<Comment> comments, List<RegoError> errors) {
+  /** The blocks among the comments; those that are wrong are errors of the stream. */
+  static List<Annotations> parse(TokenStream in) {
+    List<Comment> comments = in.comments();
     List<Annotations> blocks = new ArrayList<>();
     for (int i = 0; i < comments.size(); i++) {
       if (!isMark(comments.get(i))) {
         continue;
       }
-      Location start = comments.get(i).location();
-      StringBuilder yaml = new StringBuilder();
+      Location mark = comments.get(i).location();
+      List<Comment> lines = new ArrayList<>();
       while (i + 1 < comments.size() && !ends(comments.get(i + 1), comments.get(i))) {
-        String text = comments.get(++i).text();
-        yaml.append(text.startsWith(" ") ? text.substring(1) : text).append('\n');
+        lines.add(comments.get(++i));
       }
       try {
-        blocks.add(block(yaml.toString(), start));
+        blocks.add(block(yaml(lines), mark));
       } catch (MetadataYaml.Invalid problem) {
-        errors.add(RegoError.of(RegoError.PARSE, start, String.valueOf(problem.getMessage())));
+        in.error(
+            problem.place(mark, lines), problem.getMessage() + MetadataHints.of(problem, lines));
       }
     }
     return blocks;
+  }
+
+  private static String yaml(List<Comment> lines) {
+    StringBuilder yaml = new StringBuilder();
+    for (Comment line : lines) {
+      String text = line.text();
+      yaml.append(text.startsWith(" ") ? text.substring(1) : text).append('\n');
+    }
+    return yaml.toString();
   }
 
   private static boolean isMark(Comment comment) {
@@ -59,16 +68,16 @@ final class AnnotationParser {
     }
     MetadataYaml raw = MetadataYaml.parse(yaml);
     List<RelatedResource> resources = new ArrayList<>();
-    for (Object each : raw.list("related_resources")) {
+    for (RegoValue each : raw.list("related_resources")) {
       resources.add(resource(each));
     }
-    List<Author> authors = new ArrayList<>();
-    for (Object each : raw.list("authors")) {
-      authors.add(author(each));
-    }
     List<Schema> schemas = new ArrayList<>();
-    for (Object each : raw.list("schemas")) {
+    for (RegoValue each : raw.list("schemas")) {
       schemas.add(schema(each));
+    }
+    List<Author> authors = new ArrayList<>();
+    for (RegoValue each : raw.list("authors")) {
+      authors.add(author(each));
     }
     String text = "# METADATA\n# " + yaml.stripTrailing().replace("\n", "\n# ");
     return new Annotations(
@@ -80,98 +89,86 @@ final class AnnotationParser {
         resources,
         authors,
         schemas,
-        values(raw.map("custom")),
-        values(raw.map("labels")),
-        raw.map("compile").isEmpty() ? null : MetadataYaml.value(raw.map("compile"), ""),
+        raw.map("custom"),
+        raw.map("labels"),
+        raw.object("compile"),
         new Location(start.file(), start.row(), start.column(), start.offset(), text));
   }
 
-  private static Map<String, RegoValue> values(Map<?, ?> map) throws MetadataYaml.Invalid {
-    Map<String, RegoValue> values = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> e : map.entrySet()) {
-      values.put(
-          String.valueOf(e.getKey()), MetadataYaml.value(e.getValue(), String.valueOf(e.getKey())));
-    }
-    return values;
-  }
-
-  private static RelatedResource resource(Object raw) throws MetadataYaml.Invalid {
-    if (raw instanceof String ref) {
-      if (ref.isEmpty()) {
-        throw new MetadataYaml.Invalid(
-            "invalid related-resource definition : ref URL may not be empty string");
+  private static RelatedResource resource(RegoValue raw) throws MetadataYaml.Invalid {
+    switch (raw) {
+      case RegoString ref when ref.value().isEmpty() ->
+          throw wrong("related-resource", raw, "ref URL may not be empty string");
+      case RegoString ref -> {
+        return new RelatedResource(ref.value(), "");
       }
-      return new RelatedResource(ref, "");
-    }
-    if (!(raw instanceof Map<?, ?> map)) {
-      throw new MetadataYaml.Invalid(
-          "invalid related-resource definition "
-              + raw
-              + ": invalid value type, must be string or map");
-    }
-    String ref = trimmed(map, "ref");
-    if (ref.isEmpty()) {
-      throw new MetadataYaml.Invalid(
-          "invalid related-resource definition "
-              + MetadataYaml.goMap(map)
-              + ": 'ref' value required in object");
-    }
-    return new RelatedResource(ref, trimmed(map, "description"));
-  }
-
-  private static Author author(Object raw) throws MetadataYaml.Invalid {
-    if (raw instanceof String text) {
-      String[] words = text.strip().split("\\s+");
-      if (text.isBlank()) {
-        throw new MetadataYaml.Invalid(
-            "invalid author definition " + text + ": author is an empty string");
+      case RegoObject map when trimmed(map, "ref").isEmpty() ->
+          throw wrong("related-resource", raw, "'ref' value required in object");
+      case RegoObject map -> {
+        return new RelatedResource(trimmed(map, "ref"), trimmed(map, "description"));
       }
-      String last = words[words.length - 1];
-      boolean hasEmail = last.length() >= 2 && last.startsWith("<") && last.endsWith(">");
-      String name = String.join(" ", List.of(words).subList(0, words.length - (hasEmail ? 1 : 0)));
-      return new Author(name, hasEmail ? last.substring(1, last.length() - 1) : "");
+      default -> throw wrong("related-resource", raw, "invalid value type, must be string or map");
     }
-    if (!(raw instanceof Map<?, ?> map)) {
-      throw new MetadataYaml.Invalid(
-          "invalid author definition " + raw + ": invalid value type, must be string or map");
-    }
-    String name = trimmed(map, "name");
-    String email = trimmed(map, "email");
-    if (name.isEmpty() && email.isEmpty()) {
-      throw new MetadataYaml.Invalid(
-          "invalid author definition "
-              + MetadataYaml.goMap(map)
-              + ": 'name' and/or 'email' values required in object");
-    }
-    return new Author(name, email);
   }
 
-  private static String trimmed(Map<?, ?> map, String key) {
-    return map.get(key) instanceof String text ? text.strip() : "";
+  private static Author author(RegoValue raw) throws MetadataYaml.Invalid {
+    switch (raw) {
+      case RegoString text when text.value().isBlank() ->
+          throw wrong("author", raw, "author is an empty string");
+      case RegoString text -> {
+        return author(text.value().strip().split("\\s+"));
+      }
+      case RegoObject map -> {
+        String name = trimmed(map, "name");
+        String email = trimmed(map, "email");
+        if (name.isEmpty() && email.isEmpty()) {
+          throw wrong("author", raw, "'name' and/or 'email' values required in object");
+        }
+        return new Author(name, email);
+      }
+      default -> throw wrong("author", raw, "invalid value type, must be string or map");
+    }
   }
 
-  private static Schema schema(Object raw) throws MetadataYaml.Invalid {
-    if (!(raw instanceof Map<?, ?> map) || map.isEmpty()) {
+  private static Author author(String[] words) {
+    String last = words[words.length - 1];
+    boolean hasEmail = last.length() >= 2 && last.startsWith("<") && last.endsWith(">");
+    String name = String.join(" ", List.of(words).subList(0, words.length - (hasEmail ? 1 : 0)));
+    return new Author(name, hasEmail ? last.substring(1, last.length() - 1) : "");
+  }
+
+  private static MetadataYaml.Invalid wrong(String what, RegoValue raw, String why) {
+    return new MetadataYaml.Invalid(
+        "invalid " + what + " definition " + MetadataYaml.shown(raw) + ": " + why);
+  }
+
+  private static String trimmed(RegoObject map, String key) {
+    return map.get(key) instanceof RegoString text ? text.value().strip() : "";
+  }
+
+  private static Schema schema(RegoValue raw) throws MetadataYaml.Invalid {
+    if (!(raw instanceof RegoObject map) || map.isEmpty()) {
       throw new MetadataYaml.Invalid("invalid document reference");
     }
-    Map.Entry<?, ?> entry = map.entrySet().iterator().next();
-    Ref path = ref(String.valueOf(entry.getKey()));
+    String name = MetadataYaml.text(map.key(0));
+    Ref path = ref(name);
     if (path == null) {
       throw new MetadataYaml.Invalid("invalid document reference");
     }
-    if (entry.getValue() instanceof String name) {
-      Ref schema = ref(name);
-      if (schema == null || !schema.startsWith("schema")) {
-        throw new MetadataYaml.Invalid("invalid schema reference");
+    switch (map.value(0)) {
+      case RegoString text -> {
+        Ref schema = ref(text.value());
+        if (schema == null || !schema.startsWith("schema")) {
+          throw new MetadataYaml.Invalid("invalid schema reference");
+        }
+        return new Schema(path, schema, null);
       }
-      return new Schema(path, schema, null);
+      case RegoObject definition -> {
+        return new Schema(path, null, definition);
+      }
+      default ->
+          throw new MetadataYaml.Invalid("invalid schema declaration for path \"" + name + "\"");
     }
-    if (entry.getValue() instanceof Map<?, ?> definition
-        && MetadataYaml.value(definition, "") instanceof RegoObject object) {
-      return new Schema(path, null, object);
-    }
-    throw new MetadataYaml.Invalid(
-        "invalid schema declaration for path \"" + entry.getKey() + "\"");
   }
 
   private static @Nullable Ref ref(String text) {

@@ -176,7 +176,8 @@ final class ImportParser {
   }
 
   /**
-   * Does what importing {@code future.keywords} or {@code rego.v1} means for the rest of the file.
+   * Does what importing {@code future.keywords}, {@code rego.v1} or {@code rego.v2} means for the
+   * rest of the file.
    */
   void apply(Import decl) {
     if (decl.path().startsWith("rego")) {
@@ -188,23 +189,30 @@ final class ImportParser {
 
   private void applyRego(Import decl) {
     Ref path = decl.path();
-    if (!Terms.isName(path, "rego.v1")) {
-      in.error(path.location(), "invalid import `" + SourceText.of(path) + "`, must be `rego.v1`");
+    boolean v2 = Terms.isName(path, "rego.v2");
+    if (!v2 && !Terms.isName(path, "rego.v1")) {
+      in.error(
+          path.location(),
+          "invalid import `" + SourceText.of(path) + "`, must be one of: `rego.v1`, `rego.v2`");
       return;
     }
-    if (!in.features.regoV1Import()) {
+    if (!(v2 ? in.features.regoV2Import() : in.features.regoV1Import())) {
       in.error(
-          path.location(), "invalid import, `rego.v1` is not supported by current capabilities");
+          path.location(),
+          "invalid import, `" + SourceText.of(path) + "` is not supported by current capabilities");
       return;
     }
     if (decl.aliasLocation() != null) {
       in.error(decl.aliasLocation(), "`rego` imports cannot be aliased");
       return;
     }
-    if (in.version == RegoVersion.V1) {
-      return;
+    if (v2) {
+      Map<String, Token> all = new HashMap<>(Token.V1_KEYWORDS);
+      all.putAll(Token.FUTURE_KEYWORDS);
+      add(all);
+    } else if (in.version != RegoVersion.V1) {
+      add(Token.V1_KEYWORDS);
     }
-    add(Token.V1_KEYWORDS);
   }
 
   private void applyFuture(Import decl) {

@@ -1,21 +1,27 @@
 package dev.gatehouse.rego.syntax;
 
+import dev.gatehouse.rego.builtin.yaml.YamlException;
+import dev.gatehouse.rego.builtin.yaml.YamlReader;
+import dev.gatehouse.rego.builtin.yaml.YamlWords;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoBoolean;
 import dev.gatehouse.rego.value.RegoNull;
-import dev.gatehouse.rego.value.RegoNumber;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
-import java.util.ArrayList;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * The content of a metadata block before its parts are understood. Aliases are bounded, no tag
@@ -24,10 +30,12 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class MetadataYaml {
 
   private static final int MAX_ALIASES = 50;
+  private static final Pattern LINE =
+      Pattern.compile("^yaml:(?: unmarshal errors:\\s*)? line ([0-9]+):");
 
-  private final Map<?, ?> content;
+  private final RegoObject content;
 
-  private MetadataYaml(Map<?, ?> content) {
+  private MetadataYaml(RegoObject content) {
     this.content = content;
   }
 
@@ -35,113 +43,125 @@ final class MetadataYaml {
   static final class Invalid extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Whether the content is no YAML of the form wanted, so that its line is the place. */
+    private final boolean ofYaml;
+
     Invalid(String message) {
+      this(message, false);
+    }
+
+    boolean isOfYaml() {
+      return ofYaml;
+    }
+
+    private Invalid(String message, boolean ofYaml) {
       super(message, null, false, false);
+      this.ofYaml = ofYaml;
+    }
+
+    /**
+     * The comment that the error is placed at: the one after the line that is wrong, as OPA has it.
+     *
+     * @param mark where the block begins
+     * @param lines the comments that are its lines
+     */
+    Location place(Location mark, List<Comment> lines) {
+      if (!ofYaml || lines.isEmpty()) {
+        return mark;
+      }
+      Matcher line = LINE.matcher(String.valueOf(getMessage()));
+      int index = line.find() ? Integer.parseInt(line.group(1)) : 0;
+      return lines.get(Math.min(index, lines.size() - 1)).location();
     }
   }
 
   static MetadataYaml parse(String text) throws Invalid {
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(MAX_ALIASES);
-    options.setAllowDuplicateKeys(false);
     try {
-      Object loaded = new Yaml(new SafeConstructor(options)).load(text);
-      if (loaded instanceof Map<?, ?> map) {
-        return new MetadataYaml(map);
+      Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+      if (root == null) {
+        return new MetadataYaml(RegoObject.EMPTY);
       }
-    } catch (YAMLException problem) {
-      throw new Invalid(
-          "yaml: " + String.valueOf(problem.getMessage()).lines().findFirst().orElse("invalid"));
+      List<String> problems = MetadataShape.problems(root);
+      if (!problems.isEmpty()) {
+        throw new Invalid("yaml: unmarshal errors:\n  " + String.join("\n  ", problems), true);
+      }
+      return new MetadataYaml(
+          YamlReader.read(text) instanceof RegoObject object ? object : RegoObject.EMPTY);
+    } catch (MarkedYAMLException problem) {
+      throw new Invalid("yaml: " + YamlWords.of(problem), true);
+    } catch (YAMLException | YamlException problem) {
+      String message = String.valueOf(problem.getMessage());
+      throw new Invalid(message.startsWith("yaml: ") ? message : "yaml: " + message, true);
     }
-    throw new Invalid("yaml: unmarshal errors: expected a mapping of annotations");
   }
 
-  String text(String key) throws Invalid {
-    Object value = content.get(key);
-    return switch (value) {
+  String text(String key) {
+    return switch (content.get(key)) {
       case null -> "";
-      case String s -> s;
-      case Number n -> n.toString();
-      case Boolean b -> b.toString();
-      default -> throw new Invalid("yaml: unmarshal errors: " + key + " must be a string");
+      case RegoNull _ -> "";
+      case RegoString text -> text.value();
+      case RegoValue other -> other.toString();
     };
   }
 
-  boolean flag(String key) throws Invalid {
-    Object value = content.get(key);
+  boolean flag(String key) {
+    return switch (content.get(key)) {
+      case RegoBoolean flag -> flag.equals(RegoBoolean.TRUE);
+      case RegoString word -> "yYoO".indexOf(word.value().charAt(0)) >= 0 && !isOff(word.value());
+      case null, default -> false;
+    };
+  }
+
+  private static boolean isOff(String word) {
+    return word.equalsIgnoreCase("off");
+  }
+
+  List<RegoValue> list(String key) {
+    return content.get(key) instanceof RegoArray list ? list.toList() : List.of();
+  }
+
+  List<String> texts(String key) {
+    return list(key).stream().map(MetadataYaml::text).toList();
+  }
+
+  static String text(RegoValue value) {
     return switch (value) {
-      case null -> false;
-      case Boolean b -> b;
-      default -> throw new Invalid("yaml: unmarshal errors: " + key + " must be a boolean");
+      case RegoString text -> text.value();
+      case RegoNull _ -> "";
+      default -> value.toString();
     };
   }
 
-  List<?> list(String key) throws Invalid {
-    Object value = content.get(key);
-    return switch (value) {
-      case null -> List.of();
-      case List<?> l -> l;
-      default -> throw new Invalid("yaml: unmarshal errors: " + key + " must be a list");
-    };
+  /** The entries of a mapping, ordered by key. */
+  Map<String, RegoValue> map(String key) {
+    return content.get(key) instanceof RegoObject object ? entries(object) : Map.of();
   }
 
-  List<String> texts(String key) throws Invalid {
-    List<String> texts = new ArrayList<>();
-    for (Object each : list(key)) {
-      texts.add(String.valueOf(each));
+  @Nullable RegoObject object(String key) {
+    return content.get(key) instanceof RegoObject object ? object : null;
+  }
+
+  static Map<String, RegoValue> entries(RegoObject object) {
+    Map<String, RegoValue> entries = new TreeMap<>();
+    object.forEach((name, value) -> entries.put(text(name), value));
+    return entries;
+  }
+
+  /** A value as Go's messages show it. */
+  static String shown(RegoValue value) {
+    if (!(value instanceof RegoObject object)) {
+      return text(value);
     }
-    return texts;
-  }
-
-  Map<?, ?> map(String key) throws Invalid {
-    Object value = content.get(key);
-    return switch (value) {
-      case null -> Map.of();
-      case Map<?, ?> m -> m;
-      default -> throw new Invalid("yaml: unmarshal errors: " + key + " must be a mapping");
-    };
-  }
-
-  /** A YAML value as a Rego one; maps must have string keys. */
-  static RegoValue value(@Nullable Object raw, String path) throws Invalid {
-    switch (raw) {
-      case null -> {
-        return RegoNull.NULL;
-      }
-      case Boolean b -> {
-        return RegoBoolean.of(b);
-      }
-      case Number n -> {
-        return RegoNumber.parse(n.toString());
-      }
-      case List<?> list -> {
-        List<RegoValue> items = new ArrayList<>();
-        for (Object each : list) {
-          items.add(value(each, path + "/" + items.size()));
-        }
-        return RegoArray.copyOf(items);
-      }
-      case Map<?, ?> map -> {
-        RegoObject.Builder object = RegoObject.builder();
-        for (Map.Entry<?, ?> e : map.entrySet()) {
-          if (!(e.getKey() instanceof String key)) {
-            throw new Invalid("invalid map key type(s): " + path);
-          }
-          object.put(
-              RegoString.of(key), value(e.getValue(), path.isEmpty() ? key : path + "/" + key));
-        }
-        return object.build();
-      }
-      default -> {
-        return RegoString.of(raw.toString());
-      }
-    }
-  }
-
-  /** A map as messages show it. */
-  static String goMap(Map<?, ?> map) {
-    return map.entrySet().stream()
-        .map(e -> e.getKey() + ":" + e.getValue())
-        .collect(Collectors.joining(" ", "map[", "]"));
+    StringBuilder text = new StringBuilder("map[");
+    entries(object)
+        .forEach(
+            (name, member) ->
+                text.append(text.length() > 4 ? " " : "")
+                    .append(name)
+                    .append(':')
+                    .append(shown(member)));
+    return text.append(']').toString();
   }
 }

@@ -18,7 +18,12 @@ final class ModuleBuilder {
     this.bodyRules = bodyRules;
   }
 
-  Module build(String file, List<Statement> statements, List<Comment> comments) {
+  Module build(
+      String file, List<Statement> statements, List<Annotations> blocks, List<Comment> comments) {
+    if (statements.isEmpty() && !blocks.isEmpty()) {
+      throw failure(
+          RegoError.of(RegoError.PARSE, blocks.getFirst().location(), "package expected"));
+    }
     if (statements.isEmpty()) {
       throw failure(RegoError.of(RegoError.PARSE, new Location(file, 0, 0, 0, ""), "empty module"));
     }
@@ -35,7 +40,9 @@ final class ModuleBuilder {
       switch (statement) {
         case Import imp -> {
           imports.add(imp);
-          if (version == RegoVersion.V0 && Terms.isName(imp.path(), "rego.v1")) {
+          boolean raises =
+              Terms.isName(imp.path(), "rego.v1") || Terms.isName(imp.path(), "rego.v2");
+          if (version == RegoVersion.V0 && raises) {
             effective = RegoVersion.V0_COMPATIBLE_V1;
           }
         }
@@ -59,8 +66,7 @@ final class ModuleBuilder {
     if (effective != RegoVersion.V0) {
       rules.forEach(rule -> V1Rules.check(rule, errors));
     }
-    AnnotationAttachment attachment =
-        new AnnotationAttachment(AnnotationParser.parse(comments, errors));
+    AnnotationAttachment attachment = new AnnotationAttachment(blocks);
     if (errors.isEmpty()) {
       attachment.attach(settled, errors);
     }

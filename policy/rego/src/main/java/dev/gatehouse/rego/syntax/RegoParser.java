@@ -32,7 +32,7 @@ public final class RegoParser {
   public RegoParser(RegoVersion version, Set<String> builtins, LanguageFeatures features) {
     this.version = version;
     this.builtins = Set.copyOf(builtins);
-    this.features = features;
+    this.features = features.in(version);
   }
 
   /** A whole file. */
@@ -41,9 +41,11 @@ public final class RegoParser {
         file,
         () -> {
           Grammar g = grammar(file, source);
-          List<Statement> statements = statements(g, false);
+          List<Statement> statements = read(g, false);
+          List<Annotations> annotations = AnnotationParser.parse(g.in);
+          failed(g.in);
           return new ModuleBuilder(version, new BodyRules(builtins))
-              .build(file, statements, g.in.comments());
+              .build(file, statements, annotations, g.in.comments());
         });
   }
 
@@ -110,6 +112,19 @@ public final class RegoParser {
   }
 
   private static List<Statement> statements(Grammar g, boolean queryOnly) {
+    List<Statement> statements = read(g, queryOnly);
+    failed(g.in);
+    return statements;
+  }
+
+  private static void failed(TokenStream in) {
+    if (in.failed()) {
+      throw new RegoCompileException(in.errors());
+    }
+  }
+
+  /** The statements up to the end or to the first that is none. */
+  private static List<Statement> read(Grammar g, boolean queryOnly) {
     TokenStream in = g.in;
     List<Statement> statements = new ArrayList<>();
     in.scan();
@@ -119,9 +134,6 @@ public final class RegoParser {
         break;
       }
       statements.addAll(next);
-    }
-    if (in.failed()) {
-      throw new RegoCompileException(in.errors());
     }
     return statements;
   }

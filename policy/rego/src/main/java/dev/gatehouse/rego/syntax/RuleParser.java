@@ -71,12 +71,14 @@ final class RuleParser {
     }
     boolean hasIf = in.at(Token.IF);
     head = settled(head, hasIf);
+    if (!hasIf && !in.at(Token.LBRACE)) {
+      // Even behind an error in its key: what follows is read on.
+      return head.containsKeyword()
+          ? List.of(new Rule(head, trueBody(start), null, false, true, List.of(), head.location()))
+          : null;
+    }
     List<Expr> body = body(hasIf);
     if (body == null) {
-      if (head.containsKeyword() && !hasIf && !in.at(Token.LBRACE) && !in.failed()) {
-        return List.of(
-            new Rule(head, trueBody(start), null, false, true, List.of(), head.location()));
-      }
       return null;
     }
     head = head.withKeywords(hasIf, head.containsKeyword());
@@ -137,9 +139,10 @@ final class RuleParser {
         : head;
   }
 
+  /** What stands behind {@code if}, or in braces. */
   private @Nullable List<Expr> body(boolean hasIf) {
     if (!hasIf) {
-      return in.at(Token.LBRACE) ? braced() : null;
+      return braced();
     }
     in.scan();
     TokenStream.State start = in.save();

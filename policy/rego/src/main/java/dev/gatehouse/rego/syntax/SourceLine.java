@@ -9,7 +9,7 @@ import java.util.List;
 final class SourceLine {
 
   /** Of a longer line only the surroundings of the place are shown. */
-  private static final int MAX_SHOWN = 1_000;
+  private static final int MAX_SHOWN = 10_000;
 
   private SourceLine() {}
 
@@ -20,22 +20,26 @@ final class SourceLine {
   /** The line as a document: its text and the byte in it that is meant. */
   static RegoObject detail(String source, int at) {
     Found found = of(source, at);
-    int bytes =
-        found
-            .line
-            .substring(0, Math.min(found.index, found.line.length()))
-            .getBytes(StandardCharsets.UTF_8)
-            .length;
-    return RegoObject.builder().put("line", found.line).put("idx", RegoNumber.of(bytes)).build();
+    return RegoObject.builder()
+        .put("line", found.line)
+        .put("idx", RegoNumber.of(found.bytes()))
+        .build();
   }
 
   private record Found(String line, int index) {
+    int bytes() {
+      return line.substring(0, Math.min(index, line.length()))
+          .getBytes(StandardCharsets.UTF_8)
+          .length;
+    }
+
+    /** The caret is moved by bytes, as OPA's is. */
     List<String> caret() {
       int tabs = 0;
       while (tabs < line.length() && line.charAt(tabs) == '\t') {
         tabs++;
       }
-      return List.of(line.substring(tabs), " ".repeat(Math.max(index - tabs, 0)) + "^");
+      return List.of(line.substring(tabs), " ".repeat(Math.max(bytes() - tabs, 0)) + "^");
     }
   }
 

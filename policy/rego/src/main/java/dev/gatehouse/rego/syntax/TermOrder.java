@@ -3,7 +3,6 @@ package dev.gatehouse.rego.syntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,10 @@ public final class TermOrder implements Comparator<Term> {
     return new ArrayList<>(sorted);
   }
 
-  /** The entries of an object as OPA keeps them: by key, a later value in place of an earlier. */
+  /** The entries of an object as OPA keeps them: by key, those of one key as they were written. */
   public static List<ObjectTerm.Entry> entries(ObjectTerm object) {
-    TreeMap<Term, Term> sorted = new TreeMap<>(INSTANCE);
-    object.entries().forEach(e -> sorted.put(e.key(), e.value()));
-    List<ObjectTerm.Entry> entries = new ArrayList<>();
-    sorted.forEach((k, v) -> entries.add(new ObjectTerm.Entry(k, v)));
+    List<ObjectTerm.Entry> entries = new ArrayList<>(object.entries());
+    entries.sort(Comparator.comparing(ObjectTerm.Entry::key, INSTANCE));
     return entries;
   }
 

@@ -35,6 +35,11 @@ class RegoFormatterTest {
   }
 
   @Test
+  void nothingOfAnObjectIsDropped() {
+    stays("p := {\"a\": 1, \"a\": 2}\n");
+  }
+
+  @Test
   void itemsStayOnTheirLines() {
     becomes("xs := [1,\n  2, 3,\n4]\n", "xs := [\n\t1,\n\t2, 3,\n\t4,\n]\n");
   }

@@ -54,6 +54,10 @@ class PartialEvaluationTest {
       never if { input.a == 1; data.list[_] == 7 }
       always if { data.list[_] == 2 }
       both if { input.a.b == 1; input.a }
+      greater if input.a > input.b
+      not_greater if not greater
+      h(x) := 1 if { input.a == x } else := x if input.b
+      fixed_point if { x := h("k"); h(x) == x }
       """;
 
   private static PartialResult left(String query, PartialOptions options, String input) {
@@ -88,6 +92,8 @@ class PartialEvaluationTest {
           data.t.asks_for_true    ~ input.x = 1
           data.t.kept_defined     ~ __local0__1 = input.a; not input.a = 1
           data.t.arithmetic       ~ input.a + 1 > 3
+          data.t.not_greater      ~ not data.partial.__not3__
+          data.t.fixed_point      ~ data.t.h("k", __local27__1); data.t.h(__local27__1, __local27__1)
           data.t.asks_ordered     ~ data.t.ordered
           data.t.known_with       ~ ''
           data.t.unknown_with     ~ data.t.allow with input.z as 1

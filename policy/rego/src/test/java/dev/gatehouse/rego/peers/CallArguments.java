@@ -79,7 +79,7 @@ final class CallArguments {
       case SetType set ->
           random.nextInt(4) == 0
               ? "set()"
-              : "{" + ofType(set.of(), random) + ", " + ofType(set.of(), random) + "}";
+              : "{" + ofType(element(set), random) + ", " + ofType(element(set), random) + "}";
       case ObjectType object -> object(object, random);
       default ->
           switch (type.toString()) {
@@ -108,5 +108,9 @@ final class CallArguments {
       case 3 -> "[1, 2, 3]";
       default -> SCALARS[random.nextInt(SCALARS.length)];
     };
+  }
+
+  private static Type element(SetType set) {
+    return Objects.requireNonNull(set.of(), "the empty set is no parameter's type");
   }
 }

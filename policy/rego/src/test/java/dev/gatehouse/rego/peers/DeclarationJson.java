@@ -72,7 +72,8 @@ final class DeclarationJson {
           json.put("dynamic", type(array.dynamic()));
         }
       }
-      case SetType set -> json.put("type", "set").put("of", type(set.of()));
+      case SetType set ->
+          json.put("type", "set").put("of", type(java.util.Objects.requireNonNull(set.of())));
       case ObjectType object -> object(json, object);
       default -> json.put("type", type.toString());
     }

@@ -155,6 +155,35 @@ class RegoParserTest {
   }
 
   @Test
+  void modulesMayAskForTheWordsToCome() {
+    for (RegoVersion version : List.of(RegoVersion.V0, RegoVersion.V1)) {
+      Module m =
+          new RegoParser(version, Set.of())
+              .module("m.rego", "package m\nimport rego.v2\np if input.a and not { input.b }");
+      assertThat(m.rules().getFirst().body().getFirst().literal()).isInstanceOf(Literal.And.class);
+    }
+    assertThat(errors("package m\nimport rego.v3"))
+        .extracting(RegoError::message)
+        .containsExactly("invalid import `rego.v3`, must be one of: `rego.v1`, `rego.v2`");
+  }
+
+  @Test
+  void anErrorInAKeyDoesNotHideWhatFollows() {
+    assertThat(errors("package m\np contains some if { true }"))
+        .extracting(RegoError::message)
+        .containsExactly(
+            "unexpected some keyword",
+            "unexpected some keyword: expected rule key term (e.g., p contains <VALUE> { ... })",
+            "some keyword cannot be used for rule name");
+  }
+
+  @Test
+  void theCaretIsMovedByBytes() {
+    assertThat(errors("package m\np := [\"ä\", }]").getFirst().details())
+        .containsExactly("p := [\"ä\", }]", "            ^");
+  }
+
+  @Test
   void oldModulesMayAskForNewRules() {
     RegoParser old = new RegoParser(RegoVersion.V0, Set.of());
     Module m = old.module("m.rego", "package m\nimport rego.v1\np contains 1 if true");

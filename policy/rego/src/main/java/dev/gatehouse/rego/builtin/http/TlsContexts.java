@@ -34,7 +34,9 @@ final class TlsContexts {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys(request), trust(request), null);
-      return context;
+      return request.serverName().isEmpty()
+          ? context
+          : NamedServer.in(context, request.serverName());
     } catch (GeneralSecurityException | IOException invalid) {
       throw HttpFailure.refused("tls: " + invalid.getMessage());
     }

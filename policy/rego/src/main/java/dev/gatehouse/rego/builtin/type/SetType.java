@@ -1,9 +1,15 @@
 package dev.gatehouse.rego.builtin.type;
 
-/** A set type. */
-public record SetType(Type of) implements Type {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set type.
+ *
+ * @param of the type of the elements; null for the empty set
+ */
+public record SetType(@Nullable Type of) implements Type {
   @Override
   public String toString() {
-    return "set[" + of + "]";
+    return of == null ? "set" : "set[" + of + "]";
   }
 }

@@ -66,7 +66,9 @@ public final class TypeJson {
       }
       case SetType set -> {
         object.put("type", "set");
-        object.put("of", of(set.of()));
+        if (set.of() != null) {
+          object.put("of", of(set.of()));
+        }
       }
       case ObjectType o -> {
         object.put("type", "object");

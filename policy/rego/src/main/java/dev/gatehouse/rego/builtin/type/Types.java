@@ -105,7 +105,7 @@ public final class Types {
   }
 
   private static @Nullable Type selectElement(SetType set, Type key) {
-    if (set.of().equals(key)) {
+    if (key.equals(set.of())) {
       return key;
     }
     return set.of() instanceof AnyType union && union.contains(key) ? key : null;
@@ -189,6 +189,6 @@ public final class Types {
     for (RegoValue element : set) {
       united = or(united, of(element));
     }
-    return new SetType(united == null ? ANY : united);
+    return new SetType(united);
   }
 }

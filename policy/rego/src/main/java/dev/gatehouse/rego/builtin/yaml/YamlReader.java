@@ -55,8 +55,7 @@ public final class YamlReader {
       documents.forEachRemaining(document -> {});
       return first;
     } catch (MarkedYAMLException malformed) {
-      int line = malformed.getProblemMark() == null ? 0 : malformed.getProblemMark().getLine() + 1;
-      throw new YamlException("yaml: line " + line + ": " + malformed.getProblem());
+      throw new YamlException("yaml: " + YamlWords.of(malformed));
     } catch (YAMLException malformed) {
       throw new YamlException("yaml: " + malformed.getMessage());
     }
