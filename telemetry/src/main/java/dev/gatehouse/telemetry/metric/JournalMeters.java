@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ public final class JournalMeters {
             "service",
             service);
     journal.observe(
-        event -> events.increment(event.type(), event.outcome().name().toLowerCase(Locale.ROOT)));
+        event -> events.increment(event.type().name(), event.outcome().code()));
   }
 
   /** Has the delivery of a service's journal to the ledger measured. */
