@@ -55,6 +55,7 @@ class ArchitectureTest {
                   "journal",
                   "delivery",
                   "objectstore",
+                  "verifier",
                   "decision",
                   "rego",
                   "telemetry",
@@ -83,6 +84,21 @@ class ArchitectureTest {
             resideInAPackage("dev.gatehouse..").and(not(resideInAnyPackage(allowed))))
         .because(
             "services speak over mTLS only, so that one process and a cluster run the same code")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyWhatConcernsWitnessesUsesTheVerifier() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.gatehouse.ledger..")
+        .and()
+        .resideOutsideOfPackages(
+            "dev.gatehouse.ledger.witness..", "dev.gatehouse.ledger.cosignature..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.gatehouse.verifier..")
+        .because("the code that signs must not repeat a mistake of the code that checks it")
         .check(CLASSES);
   }
 

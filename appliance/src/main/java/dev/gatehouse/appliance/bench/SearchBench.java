@@ -183,7 +183,8 @@ public final class SearchBench {
         new Origins("bench/audit", SigningKey.openOrCreate(folder.resolve("checkpoint-key.pem")));
     CheckpointSigner signer = new CheckpointSigner(transactions, origins, Clock.systemUTC());
     return new EventSearch(
-        new LogReader(transactions, signer, new LedgerGuard(transactions, signer)));
+        new LogReader(
+            transactions, signer, new LedgerGuard(transactions, signer), cosigners -> false));
   }
 
   private static ServiceDatabase service(EmbeddedDatabase database) {

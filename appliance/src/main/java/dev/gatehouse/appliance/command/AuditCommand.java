@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AuditSearchCommand.class,
       AuditCheckpointCommand.class,
+      AuditWitnessesCommand.class,
       AuditProveCommand.class,
       AuditSinksCommand.class,
       AuditExportCommand.class,

@@ -33,12 +33,17 @@ final class AuditExportCommand implements Callable<Integer> {
       description = "also write the log's keys here, one a line")
   private @Nullable Path keys;
 
+  @Option(names = "--witnessed", description = "only as far as the log has its quorum of witnesses")
+  private boolean witnessed;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     try (AdminClient admin = AdminClient.ofRunning(home.folder())) {
-      write(file, LedgerAnswer.body(admin.get("/audit/v1/export")));
+      write(
+          file,
+          LedgerAnswer.body(admin.get("/audit/v1/export" + (witnessed ? "?witnessed=true" : ""))));
       if (keys != null) {
         write(keys, lines(admin.get("/audit/v1/keys")));
       }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,12 +38,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "what `audit export` wrote, or a tlog-proof file")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      required = true,
-      description = "a trusted key, NAME+ID+BASE64, or a file with one a line; again for more")
-  private List<String> keys = List.of();
+  @Mixin private TrustOptions trust = new TrustOptions();
 
   @Option(
       names = "--checkpoint",
@@ -59,9 +55,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
   public Integer call() {
     VerificationReport report;
     try {
-      report = ExportVerifier.verify(file, trustedKeys(), texts(checkpoints));
+      report = ExportVerifier.verify(file, trust.policy(spec.commandLine()), texts(checkpoints));
     } catch (IOException e) {
-      throw new CannotRunException("the file " + file + " can't be read", e);
+      throw new CannotRunException("a file can't be read: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -89,6 +85,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
       document.put("events", verified.events());
       document.put("bodies", verified.bodies());
       document.put("checkpoints", verified.checkpoints());
+      document.put(
+          "signatures", verified.signatures().log().stream().map(SignatureLines::json).toList());
+      document.put("witnesses", SignatureLines.witnesses(verified.signatures()));
       document.put("not_proved", verified.notProved());
       out.println(JSON.writeValueAsString(document));
       return;
@@ -103,6 +102,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     verified
         .checkpoints()
         .forEach(size -> out.printf("  the log grew out of your checkpoint of %d events%n", size));
+    SignatureLines.of(verified.signatures()).forEach(line -> out.printf("  %s%n", line));
     verified.notProved().forEach(sentence -> out.printf("  not proved: %s%n", sentence));
     out.printf("  root %s%n", verified.root());
   }
@@ -118,20 +118,6 @@ final class AuditVerifyCommand implements Callable<Integer> {
     } else {
       out.printf("not verified (%s): %s%n", finding, refuted.detail());
     }
-  }
-
-  private List<String> trustedKeys() throws IOException {
-    var trusted = new ArrayList<String>();
-    for (String key : keys) {
-      if (key.contains("+")) {
-        trusted.add(key);
-      } else {
-        Files.readAllLines(Path.of(key)).stream()
-            .filter(line -> !line.isBlank())
-            .forEach(trusted::add);
-      }
-    }
-    return trusted;
   }
 
   private static List<String> texts(List<Path> files) throws IOException {

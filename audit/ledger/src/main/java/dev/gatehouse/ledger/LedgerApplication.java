@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger;
 
+import dev.gatehouse.ledger.cosignature.CosignatureConfiguration;
 import dev.gatehouse.ledger.delivery.DeliveryConfiguration;
 import dev.gatehouse.ledger.export.ExportConfiguration;
 import dev.gatehouse.ledger.intake.IntakeConfiguration;
@@ -7,6 +8,7 @@ import dev.gatehouse.ledger.metric.LedgerMetricsConfiguration;
 import dev.gatehouse.ledger.proof.ProofConfiguration;
 import dev.gatehouse.ledger.recovery.RecoveryConfiguration;
 import dev.gatehouse.ledger.search.SearchConfiguration;
+import dev.gatehouse.ledger.witness.WitnessConfiguration;
 import dev.gatehouse.service.web.GatehouseService;
 import dev.gatehouse.service.web.ServiceDefinition;
 import dev.gatehouse.trust.token.MeshAccess;
@@ -24,6 +26,8 @@ import org.springframework.util.unit.DataSize;
   ExportConfiguration.class,
   RecoveryConfiguration.class,
   DeliveryConfiguration.class,
+  CosignatureConfiguration.class,
+  WitnessConfiguration.class,
   LedgerMetricsConfiguration.class
 })
 public class LedgerApplication {
@@ -41,6 +45,7 @@ public class LedgerApplication {
             "essential.service.privacy")
         .withMesh("/mesh/v1/journal", MeshAccess.ANY_SERVICE)
         .withMesh("/mesh/v1/appliance", "appliance", "operator")
+        .withMesh("/mesh/v1/witness", "witnessed", "ledger", "operator")
         .withBodyLimit(LARGEST_DELIVERY);
   }
 }

@@ -8,7 +8,9 @@ import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.access.ReadingRecord;
 import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
+import dev.gatehouse.ledger.checkpoint.KeyAlgorithm;
 import dev.gatehouse.ledger.checkpoint.Origins;
+import dev.gatehouse.ledger.checkpoint.QuorumRule;
 import dev.gatehouse.ledger.checkpoint.SigningKey;
 import dev.gatehouse.ledger.guard.LedgerGuard;
 import dev.gatehouse.ledger.guard.LedgerKeeper;
@@ -46,13 +48,20 @@ class LedgerConfiguration {
     Path home =
         Objects.requireNonNull(
             service.home(), "the ledger needs gatehouse.home for its journal and its key");
-    Path file =
-        settings.signingKeyFile() == null
-            ? home.resolve("ledger").resolve("checkpoint-key.pem")
-            : settings.signingKeyFile();
+    Path folder = home.resolve("ledger");
     String prefix =
         settings.origin() == null ? service.trustDomain() + "/audit" : settings.origin();
-    return new Origins(prefix, SigningKey.openOrCreate(file));
+    return new Origins(
+        prefix,
+        SigningKey.openOrCreate(
+            Objects.requireNonNullElse(
+                settings.signingKeyFile(), folder.resolve("checkpoint-key.pem"))),
+        settings.cosignature() == LedgerSettings.Cosignature.NONE
+            ? null
+            : SigningKey.openOrCreate(
+                Objects.requireNonNullElse(
+                    settings.cosigningKeyFile(), folder.resolve("cosigning-key.pem")),
+                KeyAlgorithm.ML_DSA_65));
   }
 
   @Bean
@@ -71,8 +80,12 @@ class LedgerConfiguration {
   }
 
   @Bean
-  LogReader logReader(TenantTransactions transactions, CheckpointSigner signer, LedgerGuard guard) {
-    return new LogReader(transactions, signer, guard);
+  LogReader logReader(
+      TenantTransactions transactions,
+      CheckpointSigner signer,
+      LedgerGuard guard,
+      QuorumRule quorum) {
+    return new LogReader(transactions, signer, guard, quorum);
   }
 
   @Bean

@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     set. It must never change once something was signed
  * @param signingKeyFile the Ed25519 key that signs checkpoints, made when missing; {@code
  *     ledger/checkpoint-key.pem} in the home when not set. Replicas share one
+ * @param cosignature whether a second key signs too, which a quantum computer could not forge
+ * @param cosigningKeyFile that key, made when missing; {@code ledger/cosigning-key.pem} in the home
+ *     when not set. Replicas share one
  * @param signingInterval how long an event waits for a checkpoint at most
  * @param checkInterval how often every log is compared with what was signed, in full
  */
@@ -20,11 +23,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LedgerSettings(
     @Nullable String origin,
     @Nullable Path signingKeyFile,
+    @DefaultValue("none") Cosignature cosignature,
+    @Nullable Path cosigningKeyFile,
     @DefaultValue("200ms") Duration signingInterval,
     @DefaultValue("10m") Duration checkInterval) {
 
   /** An event is under a signed checkpoint within a second, whatever else goes on. */
   private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
+
+  /** What signs checkpoints besides Ed25519. */
+  public enum Cosignature {
+    /** Nothing. */
+    NONE,
+    /** ML-DSA-65 (FIPS 204); each checkpoint grows by 4.5 KiB. */
+    ML_DSA_65
+  }
 
   public LedgerSettings {
     if (!signingInterval.isPositive() || signingInterval.compareTo(LONGEST_WAIT) > 0) {

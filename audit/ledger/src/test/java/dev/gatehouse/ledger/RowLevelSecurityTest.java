@@ -23,6 +23,7 @@ class RowLevelSecurityTest {
                   .list())
           .containsExactly(
               "checkpoints",
+              "cosignatures",
               "dead_letters",
               "event_texts",
               "events",

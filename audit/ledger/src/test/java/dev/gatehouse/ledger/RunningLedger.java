@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,6 +108,27 @@ final class RunningLedger implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return service.context().getBean(type);
+  }
+
+  /**
+   * Files with which a client of another mesh connects as a service of this one: {@code
+   * authority.pem}, {@code client.pem} and {@code client-key.pem}.
+   */
+  void writeClientFiles(String name, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("authority.pem"), mesh.authority().rootPem());
+      mesh.authority()
+          .issueClient(name, java.time.Duration.ofHours(1), List.of(TestMesh.id(name).toString()))
+          .writeTo(folder.resolve("client.pem"), folder.resolve("client-key.pem"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Posts bytes as a workload of the mesh. */
+  HttpResponse<String> postAs(String peer, String path, byte[] body) {
+    return send(request(path).POST(BodyPublishers.ofByteArray(body)), peer);
   }
 
   /** The database behind the ledger's back, held to one log. */

@@ -10,4 +10,12 @@ public interface HealthCheck {
 
   /** What is wrong, or nothing. Short, without secrets; called at each question, so quick. */
   Optional<String> problem();
+
+  /**
+   * Whether the service can't do its work while there is a problem. What is not essential degrades
+   * the service, which goes on.
+   */
+  default boolean isEssential() {
+    return true;
+  }
 }

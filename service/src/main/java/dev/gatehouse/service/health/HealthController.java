@@ -2,14 +2,22 @@ package dev.gatehouse.service.health;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers whether the service can do its work: 200 when all checks pass, 503 when one does not. */
+/**
+ * Answers whether the service can do its work: 200 when all essential checks pass, 503 when one
+ * does not.
+ */
 @RestController
 public final class HealthController {
+
+  private static final String UP = "up";
+  private static final String DEGRADED = "degraded";
+  private static final String DOWN = "down";
 
   private final String service;
   private final List<HealthCheck> checks;
@@ -17,14 +25,14 @@ public final class HealthController {
   /**
    * How the service is.
    *
-   * @param status {@code up} or {@code down}
+   * @param status {@code up}, {@code degraded} or {@code down}
    */
   public record Health(String service, String status, List<Check> checks) {}
 
   /**
    * How one check went.
    *
-   * @param status {@code up} or {@code down}
+   * @param status {@code up}, {@code degraded} or {@code down}
    * @param detail what is wrong
    */
   public record Check(String name, String status, @Nullable String detail) {}
@@ -37,13 +45,18 @@ public final class HealthController {
   @GetMapping("/mesh/v1/health")
   ResponseEntity<Health> health() {
     List<Check> results = checks.stream().map(HealthController::look).toList();
-    boolean up = results.stream().allMatch(result -> result.status().equals("up"));
-    return ResponseEntity.status(up ? 200 : 503)
-        .body(new Health(service, up ? "up" : "down", results));
+    String worst =
+        Stream.of(DOWN, DEGRADED)
+            .filter(status -> results.stream().anyMatch(result -> result.status().equals(status)))
+            .findFirst()
+            .orElse(UP);
+    return ResponseEntity.status(worst.equals(DOWN) ? 503 : 200)
+        .body(new Health(service, worst, results));
   }
 
   private static Check look(HealthCheck check) {
     Optional<String> problem = check.problem();
-    return new Check(check.name(), problem.isEmpty() ? "up" : "down", problem.orElse(null));
+    String status = problem.isEmpty() ? UP : check.isEssential() ? DOWN : DEGRADED;
+    return new Check(check.name(), status, problem.orElse(null));
   }
 }

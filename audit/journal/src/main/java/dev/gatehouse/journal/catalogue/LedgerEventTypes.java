@@ -74,6 +74,29 @@ public final class LedgerEventTypes {
           .with("tiles_restored", "tiles that were computed anew")
           .with("checkpoint_restored", "whether the newest checkpoint was put back");
 
+  /** A witness contradicts a log. */
+  public static final EventType CHECKPOINT_CONTRADICTED =
+      type(
+              "checkpoint.contradicted",
+              "a witness had cosigned another history of the log: the database was put back, or"
+                  + " somebody else signs with its key")
+          .grave()
+          .about("log", "the log's name")
+          .with("witness", "name and identifier of the witness's key")
+          .with("detail", "what the witness says");
+
+  /** Another log's checkpoint was refused. */
+  public static final EventType WITNESS_REFUSED =
+      type(
+              "witness.refused",
+              "as a witness, the ledger was sent a signed checkpoint that does not continue what"
+                  + " it had cosigned")
+          .grave()
+          .about("checkpoint", "the log's origin")
+          .with("old_size", "the size that it claimed to continue")
+          .with("checkpoint", "the signed note, which may prove that the log has two histories")
+          .with("reason", "why it was refused");
+
   static final List<EventType> ALL =
       List.of(
           SEARCHED,
@@ -84,7 +107,9 @@ public final class LedgerEventTypes {
           SINK_REPLAYED,
           ENTRY_MALFORMED,
           EPOCH_OPENED,
-          LOG_RECOVERY);
+          LOG_RECOVERY,
+          CHECKPOINT_CONTRADICTED,
+          WITNESS_REFUSED);
 
   private LedgerEventTypes() {}
 

@@ -3,6 +3,8 @@ package dev.gatehouse.ledger.access;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
 import dev.gatehouse.ledger.checkpoint.CheckpointStore;
+import dev.gatehouse.ledger.checkpoint.CosignatureStore;
+import dev.gatehouse.ledger.checkpoint.QuorumRule;
 import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
 import dev.gatehouse.ledger.guard.LedgerGuard;
 import dev.gatehouse.ledger.tree.DamagedTreeException;
@@ -13,6 +15,7 @@ import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,14 +30,26 @@ public final class LogReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
+  /** Checkpoints that are looked at; more than one only if the quorum was changed. */
+  private static final int MOST_WITNESSED = 100;
+
   private final TenantTransactions transactions;
   private final CheckpointSigner signer;
   private final LedgerGuard guard;
+  private final QuorumRule quorum;
 
-  public LogReader(TenantTransactions transactions, CheckpointSigner signer, LedgerGuard guard) {
+  /**
+   * @param quorum which cosigners are enough for a checkpoint to be a witnessed one
+   */
+  public LogReader(
+      TenantTransactions transactions,
+      CheckpointSigner signer,
+      LedgerGuard guard,
+      QuorumRule quorum) {
     this.transactions = transactions;
     this.signer = signer;
     this.guard = guard;
+    this.quorum = quorum;
   }
 
   /** Reads in one transaction that is held to the log. */
@@ -53,6 +68,34 @@ public final class LogReader {
   /** The newest checkpoint, which covers every event that was acknowledged before the call. */
   public SignedCheckpoint checkpoint(LogId log) {
     return guarded(log, () -> signer.sign(log));
+  }
+
+  /** The newest checkpoint that has its quorum of witnesses; empty when none has. */
+  public Optional<SignedCheckpoint> witnessed(LogId log) {
+    return read(
+        log,
+        (jdbc, tree) ->
+            new CosignatureStore(jdbc)
+                .witnessed(MOST_WITNESSED).entrySet().stream()
+                    .filter(entry -> quorum.isMet(entry.getValue()))
+                    .findFirst()
+                    .flatMap(entry -> new CheckpointStore(jdbc).published(entry.getKey())));
+  }
+
+  /**
+   * The newest checkpoint, or the newest one that has its quorum.
+   *
+   * @throws ProblemException {@code conflict} when a quorum is asked for and no checkpoint has one
+   */
+  public SignedCheckpoint checkpoint(LogId log, boolean witnessed) {
+    return witnessed
+        ? witnessed(log)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.CONFLICT,
+                        "no checkpoint of the log has its quorum of witnesses yet"))
+        : checkpoint(log);
   }
 
   /** Checkpoints below a size, newest first. */

@@ -8,6 +8,7 @@ import dev.gatehouse.ledger.tree.MerkleTree;
 import dev.gatehouse.ledger.tree.TileStore;
 import dev.gatehouse.service.store.TenantTransactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,8 @@ public final class CheckpointSigner {
   }
 
   /**
-   * The log's newest checkpoint, signed now if there are events behind the last one.
+   * The log's newest checkpoint with its cosignatures, signed now if there are events behind the
+   * last one.
    *
    * @throws DamagedTreeException when the log is damaged
    */
@@ -48,13 +50,21 @@ public final class CheckpointSigner {
     }
     Optional<SignedCheckpoint> newest = checkpoints.newest();
     requireContinuation(log, state, newest, new MerkleTree(new TileStore(jdbc)));
-    if (newest.isPresent() && newest.get().size() == state.size()) {
-      return newest.get();
+    if (newest.isEmpty() || newest.get().size() < state.size()) {
+      checkpoints.insert(note(log, state.size(), state.root()), clock.instant());
+      logs.signed(log, state.size());
     }
-    SignedCheckpoint signed = note(log, state.size(), state.root());
-    checkpoints.insert(signed, clock.instant());
-    logs.signed(log, signed.size());
-    return signed;
+    origins.cosigner(log).ifPresent(cosigner -> cosign(jdbc, cosigner, state));
+    return checkpoints.published(state.size()).orElseThrow();
+  }
+
+  private void cosign(JdbcClient jdbc, MlDsaCosigner cosigner, LogState state) {
+    CosignatureStore cosignatures = new CosignatureStore(jdbc);
+    String identity = cosigner.key().identity();
+    if (cosignatures.line(state.size(), identity).isEmpty()) {
+      Instant now = clock.instant();
+      cosignatures.put(state.size(), identity, cosigner.line(state.size(), state.root(), now), now);
+    }
   }
 
   /**

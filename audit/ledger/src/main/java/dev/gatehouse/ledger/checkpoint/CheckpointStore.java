@@ -16,15 +16,39 @@ public final class CheckpointStore {
     this.jdbc = jdbc;
   }
 
+  /** The newest checkpoint as this ledger's key signed it. */
   public Optional<SignedCheckpoint> newest() {
     return jdbc.sql("select size, note from checkpoints order by size desc limit 1")
         .query((row, number) -> new SignedCheckpoint(row.getLong(1), row.getString(2)))
         .optional();
   }
 
-  /** Checkpoints below a size, newest first. */
+  /** A checkpoint as this ledger's key signed it. */
+  public Optional<SignedCheckpoint> signed(long size) {
+    return jdbc.sql("select size, note from checkpoints where size = ?")
+        .param(size)
+        .query((row, number) -> new SignedCheckpoint(row.getLong(1), row.getString(2)))
+        .optional();
+  }
+
+  /** A checkpoint with all cosignatures that it has by now. */
+  public Optional<SignedCheckpoint> published(long size) {
+    return published("size = ?", size, 1).stream().findFirst();
+  }
+
+  /** Checkpoints below a size with their cosignatures, newest first. */
   public List<SignedCheckpoint> before(long size, int limit) {
-    return jdbc.sql("select size, note from checkpoints where size < ? order by size desc limit ?")
+    return published("size < ?", size, limit);
+  }
+
+  private List<SignedCheckpoint> published(String condition, long size, int limit) {
+    return jdbc.sql(
+            """
+            select size, note || coalesce((select string_agg(line, '' order by cosigned_at, cosigner)
+              from cosignatures s where s.tenant_id = c.tenant_id and s.size = c.size), '')
+            from checkpoints c where %s order by size desc limit ?
+            """
+                .formatted(condition))
         .params(size, limit)
         .query((row, number) -> new SignedCheckpoint(row.getLong(1), row.getString(2)))
         .list();

@@ -20,13 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Ed25519 key that signs checkpoints of all logs, each under the log's own name. It is kept in
- * a file that its owner alone may read; the key never leaves this object. Thread-safe.
+ * A key that signs checkpoints, of all logs, each under the log's own name. It is kept in a file
+ * that its owner alone may read; the key never leaves this object. Thread-safe.
  */
 public final class SigningKey {
 
-  private static final String ALGORITHM = "Ed25519";
-  private static final int PUBLIC_BYTES = 32;
   private static final byte[] PROBE = "gatehouse ledger".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern BLOCK =
       Pattern.compile(
@@ -34,11 +32,18 @@ public final class SigningKey {
 
   private final PrivateKey privateKey;
   private final byte[] publicKey;
+  private final KeyAlgorithm algorithm;
 
-  private SigningKey(PrivateKey privateKey, PublicKey publicKey) {
+  private SigningKey(PrivateKey privateKey, PublicKey publicKey, KeyAlgorithm algorithm) {
     this.privateKey = privateKey;
+    this.algorithm = algorithm;
     byte[] spki = publicKey.getEncoded();
-    this.publicKey = Arrays.copyOfRange(spki, spki.length - PUBLIC_BYTES, spki.length);
+    this.publicKey = Arrays.copyOfRange(spki, spki.length - algorithm.publicBytes(), spki.length);
+  }
+
+  /** The Ed25519 key of a file, made when it is missing. */
+  public static SigningKey openOrCreate(Path file) {
+    return openOrCreate(file, KeyAlgorithm.ED25519);
   }
 
   /**
@@ -46,34 +51,39 @@ public final class SigningKey {
    *
    * @throws IllegalStateException when the file is no such key, or others may read it
    */
-  public static SigningKey openOrCreate(Path file) {
+  public static SigningKey openOrCreate(Path file, KeyAlgorithm algorithm) {
     try {
       if (!Files.exists(file)) {
-        create(file);
+        create(file, algorithm);
       }
       if (!PrivateFiles.isPrivate(file)) {
         throw new IllegalStateException(file + " can be read by others; it must have mode 0600");
       }
-      return parse(Files.readString(file), file);
+      return parse(Files.readString(file), file, algorithm);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(
-          file + " can't be used as the ledger's signing key: " + e.getMessage(), e);
+          file
+              + " can't be used as the ledger's "
+              + algorithm.platformName()
+              + " key: "
+              + e.getMessage(),
+          e);
     }
   }
 
-  /** The 32 bytes of the public key (RFC 8032, section 5.1.5). */
-  byte[] publicKey() {
+  /** The bytes of the public key (RFC 8032, section 5.1.5; FIPS 204, algorithm 22). */
+  public byte[] publicKey() {
     return publicKey.clone();
   }
 
-  /** Signs a text (RFC 8032, section 5.1.6): the same text always gets the same signature. */
-  byte[] sign(byte[] text) {
-    return sign(privateKey, text);
+  /** Signs a text; the same text gets the same signature only with Ed25519. */
+  public byte[] sign(byte[] text) {
+    return sign(privateKey, text, algorithm);
   }
 
-  static byte[] sign(PrivateKey key, byte[] text) {
+  static byte[] sign(PrivateKey key, byte[] text, KeyAlgorithm algorithm) {
     try {
-      Signature signature = Signature.getInstance(ALGORITHM);
+      Signature signature = Signature.getInstance(algorithm.platformName());
       signature.initSign(key);
       signature.update(text);
       return signature.sign();
@@ -82,20 +92,22 @@ public final class SigningKey {
     }
   }
 
-  private static void create(Path file) throws IOException, GeneralSecurityException {
+  private static void create(Path file, KeyAlgorithm algorithm)
+      throws IOException, GeneralSecurityException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       PrivateFiles.createFolder(folder);
     }
-    KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+    KeyPair pair = KeyPairGenerator.getInstance(algorithm.platformName()).generateKeyPair();
     PrivateFiles.write(
         file,
         pem("PRIVATE", pair.getPrivate().getEncoded())
             + pem("PUBLIC", pair.getPublic().getEncoded()));
   }
 
-  private static SigningKey parse(String pem, Path file) throws GeneralSecurityException {
-    KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
+  private static SigningKey parse(String pem, Path file, KeyAlgorithm algorithm)
+      throws GeneralSecurityException {
+    KeyFactory keys = KeyFactory.getInstance(algorithm.platformName());
     PrivateKey privateKey = null;
     PublicKey publicKey = null;
     Matcher block = BLOCK.matcher(pem);
@@ -111,13 +123,13 @@ public final class SigningKey {
     if (privateKey == null || publicKey == null) {
       throw new IllegalStateException(file + " must hold a PRIVATE KEY and a PUBLIC KEY in PEM");
     }
-    Signature probe = Signature.getInstance(ALGORITHM);
+    Signature probe = Signature.getInstance(algorithm.platformName());
     probe.initVerify(publicKey);
     probe.update(PROBE);
-    if (!probe.verify(sign(privateKey, PROBE))) {
+    if (!probe.verify(sign(privateKey, PROBE, algorithm))) {
       throw new IllegalStateException(file + " holds a public key of another private key");
     }
-    return new SigningKey(privateKey, publicKey);
+    return new SigningKey(privateKey, publicKey, algorithm);
   }
 
   private static String pem(String kind, byte[] der) {

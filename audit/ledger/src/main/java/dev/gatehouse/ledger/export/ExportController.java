@@ -41,6 +41,7 @@ final class ExportController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable List<Long> since,
+      @RequestParam(defaultValue = "false") boolean witnessed,
       PurposeTokenAuthentication caller,
       HttpServletResponse response)
       throws IOException {
@@ -51,6 +52,7 @@ final class ExportController {
         log,
         query,
         since == null ? List.of() : since,
+        witnessed,
         range ->
             readings.record(
                 token, log, LedgerEventTypes.EXPORTED, "audit.export", "*", details(query, range)),
@@ -67,6 +69,7 @@ final class ExportController {
         LogId.APPLIANCE,
         new ExportRange.Query(null, null),
         since == null ? List.of() : since,
+        false,
         range -> readings.record(operator, details(new ExportRange.Query(null, null), range)),
         () -> open(response));
   }

@@ -34,19 +34,21 @@ final class Exports {
   }
 
   /**
-   * Writes an export of a log as far as it is signed.
+   * Writes an export of a log as far as it is signed, or as far as it is witnessed.
    *
    * @param since sizes of earlier checkpoints that it shall be proved to continue
+   * @param witnessed whether its checkpoint must have its quorum of witnesses
    * @param before told the range before anything is written
    */
   void write(
       LogId log,
       ExportRange.Query query,
       List<Long> since,
+      boolean witnessed,
       Consumer<ExportRange> before,
       Target target)
       throws IOException {
-    SignedCheckpoint checkpoint = logs.checkpoint(log);
+    SignedCheckpoint checkpoint = logs.checkpoint(log, witnessed);
     if (since.size() > MOST_SINCE
         || since.stream().anyMatch(size -> size < 1 || size > checkpoint.size())) {
       throw ProblemException.invalid(

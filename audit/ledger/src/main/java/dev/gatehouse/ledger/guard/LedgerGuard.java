@@ -50,7 +50,10 @@ public final class LedgerGuard {
       try {
         signer.sign(log);
       } catch (DamagedTreeException e) {
-        mark(log, Optional.of(String.valueOf(e.getMessage())));
+        // A log that a check has marked in the meantime keeps the place that the check found.
+        if (!state(log).isDamaged()) {
+          mark(log, Optional.of(String.valueOf(e.getMessage())));
+        }
       }
     }
     signedNanos = begin;

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What was signed about the log of the caller's tenant, and the keys that verify it. */
@@ -39,12 +40,13 @@ final class CheckpointController {
   record Keys(String origin, List<String> keys) {}
 
   @GetMapping("/checkpoint")
-  ResponseEntity<String> newest(PurposeTokenAuthentication caller) {
+  ResponseEntity<String> newest(
+      @RequestParam(defaultValue = "false") boolean witnessed, PurposeTokenAuthentication caller) {
     LogId log = access.require(caller.getPrincipal(), "audit.read", null);
     return ResponseEntity.ok()
         .contentType(TEXT)
         .cacheControl(CacheControl.noStore())
-        .body(logs.checkpoint(log).note());
+        .body(logs.checkpoint(log, witnessed).note());
   }
 
   @GetMapping(path = "/checkpoints", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -59,7 +61,7 @@ final class CheckpointController {
   @GetMapping(path = "/keys", produces = MediaType.APPLICATION_JSON_VALUE)
   Keys keys(PurposeTokenAuthentication caller) {
     LogId log = access.require(caller.getPrincipal(), "audit.read", null);
-    return new Keys(origins.of(log), List.of(origins.signer(log).verifierKey()));
+    return new Keys(origins.of(log), origins.verifierKeys(log));
   }
 
   private static long size(String text) {

@@ -43,8 +43,10 @@ final class ProofController {
 
   @GetMapping(path = "/inclusion", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<InclusionAnswer> inclusion(
-      @RequestParam UUID event, PurposeTokenAuthentication caller) {
-    Proved proved = prove(event, caller.getPrincipal());
+      @RequestParam UUID event,
+      @RequestParam(defaultValue = "false") boolean witnessed,
+      PurposeTokenAuthentication caller) {
+    Proved proved = prove(event, witnessed, caller.getPrincipal());
     return answer(
         new InclusionAnswer(
             new String(proved.body(), StandardCharsets.UTF_8),
@@ -57,8 +59,10 @@ final class ProofController {
 
   @GetMapping(path = "/inclusion", produces = TEXT)
   ResponseEntity<String> inclusionFile(
-      @RequestParam UUID event, PurposeTokenAuthentication caller) {
-    Proved proved = prove(event, caller.getPrincipal());
+      @RequestParam UUID event,
+      @RequestParam(defaultValue = "false") boolean witnessed,
+      PurposeTokenAuthentication caller) {
+    Proved proved = prove(event, witnessed, caller.getPrincipal());
     return answer(
         ProofFile.write(proved.body(), proved.index(), proved.path(), proved.checkpoint()));
   }
@@ -74,9 +78,9 @@ final class ProofController {
     return answer(new ConsistencyAnswer(from, later, base64(path)));
   }
 
-  private Proved prove(UUID event, TransactionToken token) {
+  private Proved prove(UUID event, boolean witnessed, TransactionToken token) {
     LogId log = access.require(token, "audit.read", event.toString());
-    Proved proved = proofs.inclusion(log, event);
+    Proved proved = proofs.inclusion(log, event, witnessed);
     readings.record(
         token,
         log,

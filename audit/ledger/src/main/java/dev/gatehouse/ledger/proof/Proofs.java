@@ -33,9 +33,11 @@ final class Proofs {
   /**
    * Proves that an event is in the log.
    *
-   * @throws ProblemException {@code not-found}, or {@code erased} when only its hash was kept
+   * @param witnessed whether the checkpoint must have its quorum of witnesses
+   * @throws ProblemException {@code not-found}, {@code erased} when only its hash was kept, or
+   *     {@code conflict} when no witnessed checkpoint covers it yet
    */
-  Proved inclusion(LogId log, UUID event) {
+  Proved inclusion(LogId log, UUID event, boolean witnessed) {
     StoredEvent found =
         search
             .find(log, event)
@@ -46,7 +48,11 @@ final class Proofs {
       throw new ProblemException(
           ProblemCode.ERASED, "the event's retention ended; only its hash is left");
     }
-    SignedCheckpoint checkpoint = logs.checkpoint(log);
+    SignedCheckpoint checkpoint = logs.checkpoint(log, witnessed);
+    if (found.index() >= checkpoint.size()) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "no witnessed checkpoint covers the event yet");
+    }
     List<byte[]> path =
         logs.read(log, (jdbc, tree) -> path(tree, found.index(), body, checkpoint.size()));
     return new Proved(found.index(), body, path, checkpoint);

@@ -60,7 +60,10 @@ class NoteSignerTest {
     byte[] publicKey =
         Arrays.copyOfRange(Base64.getDecoder().decode(vkey.split("\\+", 3)[2]), 1, 33);
     NoteSigner signer =
-        NoteSigner.of("PeterNeumann", publicKey, signed -> SigningKey.sign(seed, signed));
+        NoteSigner.of(
+            "PeterNeumann",
+            publicKey,
+            signed -> SigningKey.sign(seed, signed, KeyAlgorithm.ED25519));
     assertThat(signer.verifierKey()).isEqualTo(vkey);
     assertThat(signer.sign(text))
         .isEqualTo(

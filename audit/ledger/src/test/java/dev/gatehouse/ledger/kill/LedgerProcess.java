@@ -55,6 +55,6 @@ final class LedgerProcess {
   }
 
   static Origins origins(Path folder) {
-    return new Origins(PREFIX, SigningKey.openOrCreate(folder.resolve("checkpoint-key.pem")));
+    return new Origins(PREFIX, SigningKey.openOrCreate(folder.resolve("checkpoint-key.pem")), null);
   }
 }
