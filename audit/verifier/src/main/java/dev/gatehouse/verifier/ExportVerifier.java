@@ -69,7 +69,7 @@ public final class ExportVerifier {
         return verifyProof(
             new String(input.readNBytes(LARGEST_PROOF), StandardCharsets.UTF_8), trusted);
       }
-      return new ExportVerification(new ExportReader(input), trusted, kept).run();
+      return new ExportVerification(new ExportReader(input, LeafCheck::new), trusted, kept).run();
     }
   }
 
