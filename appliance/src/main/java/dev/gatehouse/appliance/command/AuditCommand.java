@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       AuditSearchCommand.class,
+      AuditTailCommand.class,
       AuditCheckpointCommand.class,
       AuditWitnessesCommand.class,
       AuditProveCommand.class,

@@ -85,6 +85,15 @@ public final class AdminClient implements AutoCloseable {
     return client.get(path, Map.of("Authorization", "Bearer " + token, "Accept", "text/plain"));
   }
 
+  /**
+   * Opens a stream of server-sent events.
+   *
+   * @throws CannotRunException with the answer's own words when it is refused
+   */
+  public ServerEvents follow(String path) {
+    return client.follow(path, Map.of("Authorization", "Bearer " + token));
+  }
+
   /** Sends a JSON document to a resource whose route permits one purpose. */
   public Answer post(String path, String json) {
     return client.post(path, Map.of("Authorization", "Bearer " + token), json);

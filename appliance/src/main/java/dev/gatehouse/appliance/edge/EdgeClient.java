@@ -2,6 +2,7 @@ package dev.gatehouse.appliance.edge;
 
 import dev.gatehouse.appliance.home.CannotRunException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -46,6 +47,36 @@ public final class EdgeClient implements AutoCloseable {
   /** Reads a resource. */
   public Answer get(String path, Map<String, String> headers) {
     return send("GET", path, headers, null, null);
+  }
+
+  /**
+   * Opens a stream of server-sent events.
+   *
+   * @throws CannotRunException with the answer's own words when it is refused
+   */
+  public ServerEvents follow(String path, Map<String, String> headers) {
+    URI address = base.resolve(path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE).GET();
+    headers.forEach(request::header);
+    try {
+      HttpResponse<InputStream> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      if (answer.statusCode() == 200) {
+        return new ServerEvents(answer.body());
+      }
+      try (InputStream body = answer.body()) {
+        throw new CannotRunException(
+            "the answer was "
+                + answer.statusCode()
+                + ": "
+                + new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new CannotRunException("GET " + address + " was not answered: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("GET " + address + " was interrupted", e);
+    }
   }
 
   /** Sends a JSON document. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.appliance.edge.AdminClient;
 import dev.gatehouse.appliance.edge.Answer;
+import dev.gatehouse.appliance.edge.ServerEvents;
 import dev.gatehouse.appliance.home.RunFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,9 +54,41 @@ class ApplianceTest {
               () -> admin.get("/audit/v1/proofs/inclusion?event=" + decision),
               answer -> answer.status() == 200);
         }
+        theLogIsFollowedThroughTheEdge(admin, decisions);
       }
       ownRulesTakeEffectAndABrokenOneDoesNot(home, running);
     }
+  }
+
+  /** What was decided before comes in the order of the log, and what is decided now follows. */
+  private static void theLogIsFollowedThroughTheEdge(AdminClient admin, List<String> decisions)
+      throws Exception {
+    String first;
+    try (ServerEvents events =
+        admin.follow("/audit/v1/events/tail?after=-1&decision_id=" + decisions.getFirst())) {
+      assertThat(event(events)).contains(decisions.getFirst());
+      first = String.valueOf(events.id());
+    }
+    try (ServerEvents events =
+        admin.follow("/audit/v1/events/tail?type=decision&text=purposes&after=" + first)) {
+      for (String decision : decisions.subList(1, decisions.size())) {
+        assertThat(event(events)).contains(decision);
+      }
+      String now = admin.get(PURPOSES, PURPOSE).header("Gatehouse-Decision").orElseThrow();
+      String seen = event(events);
+      while (!seen.contains(now)) {
+        seen = event(events);
+      }
+    }
+  }
+
+  private static String event(ServerEvents events) throws Exception {
+    while (events.next()) {
+      if (!events.data().isEmpty()) {
+        return events.data();
+      }
+    }
+    throw new AssertionError("the stream ended before its event");
   }
 
   /** Part of the test above, since a start costs many seconds. */

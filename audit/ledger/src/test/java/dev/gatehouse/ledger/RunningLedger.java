@@ -15,7 +15,9 @@ import dev.gatehouse.service.web.RunningService;
 import dev.gatehouse.service.web.ServiceLauncher;
 import dev.gatehouse.trust.token.KeySource;
 import dev.gatehouse.trust.token.TransactionToken;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -168,6 +170,20 @@ final class RunningLedger implements AutoCloseable {
             .header(TransactionToken.HEADER, auditor(tenant).build())
             .header("Accept", "text/plain"),
         "gateway");
+  }
+
+  /** Opens a stream of lines. */
+  BufferedReader lines(String path, TokenBuilder token, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).header(TransactionToken.HEADER, token.build());
+    headers.forEach(request::header);
+    try {
+      return new BufferedReader(
+          new InputStreamReader(
+              clientOf("gateway").send(request.build(), BodyHandlers.ofInputStream()).body(),
+              StandardCharsets.UTF_8));
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   HttpResponse<byte[]> getBytes(String path, UUID tenant) {

@@ -18,6 +18,17 @@ public final class LedgerEventTypes {
       reading("audit.searched", "somebody searched the log, or listed dead letters")
           .with("dead_letters_of", "the sink whose dead letters were listed");
 
+  /** Somebody began to follow the log. */
+  public static final EventType TAIL_OPENED =
+      reading("audit.tail.opened", "somebody began to follow the log, for a minute at most")
+          .with("after", "the index that the stream begins behind");
+
+  /** Somebody ended following the log. */
+  public static final EventType TAIL_CLOSED =
+      reading("audit.tail.closed", "a stream of the log ended")
+          .with("after", "the index that the stream began behind")
+          .with("last", "the last index that it came to");
+
   /** One event was read. */
   public static final EventType READ =
       reading("audit.read", "somebody read one event, a tile or checkpoints")
@@ -100,6 +111,8 @@ public final class LedgerEventTypes {
   static final List<EventType> ALL =
       List.of(
           SEARCHED,
+          TAIL_OPENED,
+          TAIL_CLOSED,
           READ,
           PROVED,
           EXPORTED,

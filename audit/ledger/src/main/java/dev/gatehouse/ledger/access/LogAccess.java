@@ -59,6 +59,14 @@ public final class LogAccess {
     return log;
   }
 
+  /** A log is its tenant's; another's is not there, whether it exists or not. */
+  public static void requireOwn(LogId log, @Nullable String tenant) {
+    if (tenant != null && !tenant.equals(log.id().toString())) {
+      throw new ProblemException(
+          ProblemCode.NOT_FOUND, "expected the caller's own tenant, or none to be named");
+    }
+  }
+
   private DecisionInput question(TransactionToken token, String action, @Nullable String event) {
     return new DecisionInput(
         subject(token),

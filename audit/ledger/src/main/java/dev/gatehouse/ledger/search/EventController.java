@@ -53,7 +53,7 @@ final class EventController {
     TransactionToken token = caller.getPrincipal();
     LogId log = access.require(token, "audit.list", null);
     EventQuery query = EventQuery.of(parameters);
-    requireOwn(log, parameters.get("tenant"));
+    LogAccess.requireOwn(log, parameters.get("tenant"));
     Page<StoredEvent> events = search.find(log, query, page);
     Map<String, Object> details = new LinkedHashMap<>(Map.of("query", query.recorded()));
     details.put("rows", events.items().size());
@@ -73,14 +73,6 @@ final class EventController {
                 () -> new ProblemException(ProblemCode.NOT_FOUND, "there is no such event"));
     readings.record(token, log, LedgerEventTypes.READ, "audit.read", id.toString(), Map.of());
     return answer(body);
-  }
-
-  /** A log is its tenant's; another's is not there, whether it exists or not. */
-  private static void requireOwn(LogId log, @Nullable String tenant) {
-    if (tenant != null && !tenant.equals(log.id().toString())) {
-      throw new ProblemException(
-          ProblemCode.NOT_FOUND, "expected the caller's own tenant, or none to be named");
-    }
   }
 
   private static String array(List<StoredEvent> events) {

@@ -7,11 +7,16 @@ import org.springframework.context.annotation.Import;
 
 /** What the search serves. */
 @Configuration(proxyBeanMethods = false)
-@Import({EventController.class})
+@Import({EventController.class, TailController.class})
 public class SearchConfiguration {
 
   @Bean
   EventSearch eventSearch(LogReader logs) {
     return new EventSearch(logs);
+  }
+
+  @Bean
+  EventTail eventTail(LogReader logs) {
+    return new EventTail(logs);
   }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,17 +25,17 @@ final class SearchStore {
 
   private static final Map<String, String> CONDITIONS =
       Map.ofEntries(
-          Map.entry("id", "event_id = :id"),
-          Map.entry("decision_id", "decision_id = :decision_id"),
-          Map.entry("request_id", "request_id = :request_id"),
-          Map.entry("type", "type = :type"),
-          Map.entry("actor", "actor_id = :actor"),
-          Map.entry("subject", "subject = :subject"),
-          Map.entry("resource_type", "resource_type = :resource_type"),
-          Map.entry("resource", "resource_id = :resource"),
-          Map.entry("outcome", "outcome = :outcome"),
-          Map.entry("from", "time >= :from"),
-          Map.entry("to", "time < :to"));
+          Map.entry("id", "e.event_id = :id"),
+          Map.entry("decision_id", "e.decision_id = :decision_id"),
+          Map.entry("request_id", "e.request_id = :request_id"),
+          Map.entry("type", "e.type = :type"),
+          Map.entry("actor", "e.actor_id = :actor"),
+          Map.entry("subject", "e.subject = :subject"),
+          Map.entry("resource_type", "e.resource_type = :resource_type"),
+          Map.entry("resource", "e.resource_id = :resource"),
+          Map.entry("outcome", "e.outcome = :outcome"),
+          Map.entry("from", "%1$s.time >= :from"),
+          Map.entry("to", "%1$s.time < :to"));
 
   /** Far beyond what a search that has an index takes. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -49,6 +48,40 @@ final class SearchStore {
 
   /** One event more than the page has, when there are that many. */
   List<StoredEvent> find(EventQuery query, PageRequest page) {
+    Statement statement = statement(query);
+    page.position(2)
+        .ifPresent(
+            position -> {
+              statement.and("(%1$s.time, %1$s.idx) < (:after_time, :after_index)");
+              statement.values.put("after_time", time(position.getFirst()));
+              statement.values.put("after_index", index(position.getLast()));
+            });
+    return events(statement, "order by %1$s.time desc, %1$s.idx desc", page.limit() + 1);
+  }
+
+  /** What matches in a range of the log, in the order of the log. */
+  List<StoredEvent> within(EventQuery query, long first, long end, int limit) {
+    Statement statement = statement(query);
+    statement.and("%1$s.idx >= :first and %1$s.idx < :end");
+    statement.values.put("first", first);
+    statement.values.put("end", end);
+    return events(statement, "order by %1$s.idx", limit);
+  }
+
+  /**
+   * A statement that grows.
+   *
+   * @param place the table that is read first: it has the order, and conditions on it find its
+   *     index
+   */
+  private record Statement(String place, StringBuilder sql, Map<String, @Nullable Object> values) {
+
+    void and(String condition) {
+      sql.append(" and ").append(condition.formatted(place));
+    }
+  }
+
+  private Statement statement(EventQuery query) {
     // The values decide which index is right, so no plan is kept for the next ones.
     jdbc.sql(
             "select set_config('plan_cache_mode', 'force_custom_plan', true),"
@@ -56,34 +89,31 @@ final class SearchStore {
         .param("most", Long.toString(LONGEST.toMillis()))
         .query((row, number) -> true)
         .single();
-    Map<String, @Nullable Object> values = values(query);
     StringBuilder sql = new StringBuilder("select e.idx, e.time, e.body from events e");
-    // Either table has the order; conditions on the one that is read first find its index.
     String place = "e";
     if (query.text() != null) {
       lookFor(SearchText.of(query.text()));
       sql.append(" join event_texts t on t.tenant_id = e.tenant_id and t.idx = e.idx");
       place = "t";
     }
-    sql.append(" where ")
-        .append(place)
-        .append(".tenant_id = current_setting('gatehouse.tenant')::uuid");
-    for (String name : values.keySet()) {
-      sql.append(" and ")
-          .append(name.equals("from") || name.equals("to") ? place + "." : "e.")
-          .append(CONDITIONS.get(name));
-    }
-    Optional<List<String>> position = page.position(2);
-    if (position.isPresent()) {
-      sql.append(" and (%s.time, %s.idx) < (:after_time, :after_index)".formatted(place, place));
-      values.put("after_time", time(position.get().getFirst()));
-      values.put("after_index", index(position.get().getLast()));
-    }
-    sql.append(" order by %s.time desc, %s.idx desc limit :rows".formatted(place, place));
-    values.put("rows", page.limit() + 1);
+    Statement statement = new Statement(place, sql, values(query));
+    sql.append(" where true");
+    statement.and("%1$s.tenant_id = current_setting('gatehouse.tenant')::uuid");
+    CONDITIONS.forEach(
+        (name, condition) -> {
+          if (statement.values.containsKey(name)) {
+            statement.and(condition);
+          }
+        });
+    return statement;
+  }
+
+  private List<StoredEvent> events(Statement statement, String order, int limit) {
+    statement.sql.append(" ").append(order.formatted(statement.place)).append(" limit :rows");
+    statement.values.put("rows", limit);
     try {
-      return jdbc.sql(sql.toString())
-          .params(values)
+      return jdbc.sql(statement.sql.toString())
+          .params(statement.values)
           .query((row, number) -> EventStore.event(row))
           .list();
     } catch (QueryTimeoutException e) {
