@@ -41,7 +41,7 @@ class RowLevelSecurityTest {
                       """)
                   .query(Long.class)
                   .single())
-          .isEqualTo(8);
+          .isEqualTo(9);
     }
   }
 }
