@@ -74,16 +74,18 @@ public record InstallationSettings(
    * @param external an OPA server that decides in place of the policy in this process
    * @param bundle a bundle from elsewhere, in place of the folder
    * @param shadow a candidate that is tried beside the policy in force
+   * @param promotion the file in which a promoted candidate is kept for the next start
    */
   public record Policy(
       @Nullable Path directory,
       @Nullable ExternalOpaProperties external,
       @Nullable BundleProperties bundle,
-      @Nullable ShadowProperties shadow) {
+      @Nullable ShadowProperties shadow,
+      @Nullable Path promotion) {
 
     /** The policy in this process. */
     public PolicyProperties inProcess() {
-      return new PolicyProperties(directory, bundle, shadow);
+      return new PolicyProperties(directory, bundle, shadow, promotion);
     }
   }
 

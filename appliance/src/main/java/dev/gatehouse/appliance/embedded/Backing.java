@@ -57,7 +57,8 @@ public final class Backing implements AutoCloseable {
       Installation installation = Installation.prepare(home, addresses.edgeAddress(), clock);
       EmbeddedDatabase database = database(home, installation, addresses, cache, progress);
       parts.push(database);
-      DecisionPoint decisions = decisionPoint(home.folder("policy"), clock);
+      DecisionPoint decisions =
+          decisionPoint(home.folder("policy"), home.folder("promotion"), clock);
       parts.push(decisions);
       parts.push(
           MeshServices.start(
@@ -107,7 +108,7 @@ public final class Backing implements AutoCloseable {
   }
 
   /** The policy in this process, unless the environment names an OPA server. */
-  private static DecisionPoint decisionPoint(Path folder, Clock clock) {
+  private static DecisionPoint decisionPoint(Path folder, Path promotion, Clock clock) {
     try {
       ExternalOpaSettings external =
           Binder.get(new StandardEnvironment())
@@ -127,7 +128,9 @@ public final class Backing implements AutoCloseable {
       ShadowProperties shadow =
           environment.bind("gatehouse.policy.shadow", ShadowProperties.class).orElse(null);
       boolean elsewhere = bundle != null && bundle.resource() != null;
-      return new PolicyProperties(elsewhere ? null : folder, bundle, shadow).open();
+      return new PolicyProperties(
+              elsewhere ? null : folder, bundle, shadow, promotion.resolve("policy.json"))
+          .open();
     } catch (BundleException | IllegalArgumentException | BindException e) {
       throw new CannotRunException(
           "the policy in " + folder + " can't be used: " + StartFailure.reason(e), e);

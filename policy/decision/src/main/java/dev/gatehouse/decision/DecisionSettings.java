@@ -1,6 +1,7 @@
 package dev.gatehouse.decision;
 
 import dev.gatehouse.decision.shadow.ShadowSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param depth how deep rules may call each other
  * @param reload how often a source that can change is looked at; zero: never
  * @param shadow a candidate that is evaluated beside the policy in force; null for none
+ * @param promotion the file in which a promoted candidate is kept for the next start; null: it is
+ *     in force until the process ends
  */
 public record DecisionSettings(
     String query,
@@ -21,7 +24,8 @@ public record DecisionSettings(
     long steps,
     int depth,
     Duration reload,
-    @Nullable ShadowSettings shadow) {
+    @Nullable ShadowSettings shadow,
+    @Nullable Path promotion) {
 
   private static final DecisionSettings DEFAULTS =
       new DecisionSettings(
@@ -30,6 +34,7 @@ public record DecisionSettings(
           1_000_000,
           500,
           Duration.ofSeconds(1),
+          null,
           null);
 
   public DecisionSettings {
@@ -45,21 +50,26 @@ public record DecisionSettings(
 
   /** The same, for another rule or package. */
   public DecisionSettings withQuery(String query) {
-    return new DecisionSettings(query, deadline, steps, depth, reload, shadow);
+    return new DecisionSettings(query, deadline, steps, depth, reload, shadow, promotion);
   }
 
   /** The same, with other limits of one decision. */
   public DecisionSettings withLimits(Duration deadline, long steps) {
-    return new DecisionSettings(query, deadline, steps, depth, reload, shadow);
+    return new DecisionSettings(query, deadline, steps, depth, reload, shadow, promotion);
   }
 
   /** The same, with another interval between two looks at the source. */
   public DecisionSettings withReload(Duration reload) {
-    return new DecisionSettings(query, deadline, steps, depth, reload, shadow);
+    return new DecisionSettings(query, deadline, steps, depth, reload, shadow, promotion);
   }
 
   /** The same, with a candidate beside the policy in force. */
   public DecisionSettings withShadow(ShadowSettings shadow) {
-    return new DecisionSettings(query, deadline, steps, depth, reload, shadow);
+    return new DecisionSettings(query, deadline, steps, depth, reload, shadow, promotion);
+  }
+
+  /** The same, with a file in which a promoted candidate is kept. */
+  public DecisionSettings withPromotion(Path promotion) {
+    return new DecisionSettings(query, deadline, steps, depth, reload, shadow, promotion);
   }
 }

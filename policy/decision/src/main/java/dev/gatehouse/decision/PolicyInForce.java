@@ -33,19 +33,28 @@ final class PolicyInForce implements AutoCloseable {
   private volatile ActivePolicy active;
   private volatile BundleStatus.@Nullable Rejected rejected;
   private volatile BundleStatus.@Nullable Rejected withheld;
+  private final @Nullable PromotionFile kept;
   private @Nullable ActivePolicy replaced;
+  private @Nullable Bundle promoted;
+  private @Nullable Bundle promotedBefore;
+  private String over;
   private final LongAdder activations = new LongAdder();
   private final LongAdder rejections = new LongAdder();
   private String seen;
 
-  private PolicyInForce(BundleSource source, String query, Duration interval, Clock clock)
+  private PolicyInForce(BundleSource source, DecisionSettings settings, Clock clock)
       throws BundleException {
     this.source = source;
-    this.query = query;
+    this.query = settings.query();
     this.clock = clock;
+    this.kept = settings.promotion() == null ? null : new PromotionFile(settings.promotion());
     this.seen = source.version();
-    this.active = ActivePolicy.of(source.read(), query, clock.instant());
+    Bundle bundle = source.read();
+    this.over = PromotionFile.digest(bundle);
+    this.active = ActivePolicy.of(bundle, query, clock.instant());
     this.activations.increment();
+    restore();
+    Duration interval = settings.reload();
     this.follower =
         interval.isZero()
             ? null
@@ -55,7 +64,7 @@ final class PolicyInForce implements AutoCloseable {
   static PolicyInForce open(BundleSource source, DecisionSettings settings, Clock clock)
       throws BundleException {
     Duration interval = settings.reload();
-    PolicyInForce policy = new PolicyInForce(source, settings.query(), interval, clock);
+    PolicyInForce policy = new PolicyInForce(source, settings, clock);
     if (policy.follower != null) {
       var _ =
           policy.follower.scheduleWithFixedDelay(
@@ -63,6 +72,43 @@ final class PolicyInForce implements AutoCloseable {
     }
     log.info("policy {} is in force", policy.active.revision());
     return policy;
+  }
+
+  /** Puts back in force what was promoted before the start, unless the source has changed since. */
+  private void restore() throws BundleException {
+    if (kept == null) {
+      return;
+    }
+    PromotionFile.Kept found = kept.read().orElse(null);
+    if (found == null) {
+      return;
+    }
+    if (!found.over().equals(over)) {
+      log.info(
+          "the promotion of {} ends: its source has another policy", found.candidate().revision());
+      forget();
+      return;
+    }
+    Bundle before = found.before();
+    ActivePolicy back = before == null ? active : ActivePolicy.of(before, query, clock.instant());
+    active = ActivePolicy.of(found.candidate(), query, clock.instant());
+    replaced = back;
+    promoted = found.candidate();
+    promotedBefore = before;
+    activations.increment();
+  }
+
+  /** What is left behind does no harm: it is over another bundle than the source's. */
+  private void forget() {
+    promoted = null;
+    promotedBefore = null;
+    try {
+      if (kept != null) {
+        kept.drop();
+      }
+    } catch (BundleException e) {
+      log.warn("{}", e.getMessage());
+    }
   }
 
   ActivePolicy active() {
@@ -108,25 +154,43 @@ final class PolicyInForce implements AutoCloseable {
   }
 
   /**
-   * Puts a bundle in force in place of the source's, until the source has something newer.
+   * Puts a bundle in force in place of the source's, until the source has something newer; where
+   * the settings name a file, also after the next start.
    *
-   * @throws BundleException if it can't be compiled; then nothing changes
+   * @throws BundleException if it can't be compiled or kept; then nothing changes
    */
   synchronized BundleStatus promote(Bundle candidate) throws BundleException {
-    ActivePolicy promoted = ActivePolicy.of(candidate, query, clock.instant());
+    ActivePolicy next = ActivePolicy.of(candidate, query, clock.instant());
+    if (kept != null) {
+      kept.keep(new PromotionFile.Kept(over, candidate, promoted));
+    }
+    promotedBefore = promoted;
+    promoted = candidate;
     replaced = active;
-    active = promoted;
+    active = next;
     activations.increment();
-    log.info("policy {} is in force, promoted over {}", promoted.revision(), replaced.revision());
+    log.info("policy {} is in force, promoted over {}", next.revision(), replaced.revision());
     return status();
   }
 
-  /** Puts back what the last promotion replaced; false if there is nothing to put back. */
-  synchronized boolean rollBack() {
+  /**
+   * Puts back what the last promotion replaced; false if there is nothing to put back.
+   *
+   * @throws BundleException if that can't be kept for the next start; then nothing changes
+   */
+  synchronized boolean rollBack() throws BundleException {
     ActivePolicy before = replaced;
     if (before == null) {
       return false;
     }
+    Bundle earlier = promotedBefore;
+    if (kept != null && earlier != null) {
+      kept.keep(new PromotionFile.Kept(over, earlier, null));
+    } else if (kept != null) {
+      kept.drop();
+    }
+    promoted = earlier;
+    promotedBefore = null;
     active = new ActivePolicy(before.policy(), before.query(), before.revision(), clock.instant());
     replaced = null;
     activations.increment();
@@ -136,10 +200,13 @@ final class PolicyInForce implements AutoCloseable {
 
   private void activate() {
     try {
-      active = ActivePolicy.of(source.read(), query, clock.instant());
+      Bundle bundle = source.read();
+      active = ActivePolicy.of(bundle, query, clock.instant());
+      over = PromotionFile.digest(bundle);
       activations.increment();
       rejected = null;
       replaced = null;
+      forget();
       log.info("policy {} is in force", active.revision());
     } catch (BundleException e) {
       reject(String.valueOf(e.getMessage()));

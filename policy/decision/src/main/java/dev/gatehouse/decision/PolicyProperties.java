@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param directory a folder that adds to the shipped bundle or replaces it; followed
  * @param bundle a bundle from elsewhere that does the same; excludes the folder
  * @param shadow a candidate beside it
+ * @param promotion the file in which a promoted candidate is kept for the next start
  */
 public record PolicyProperties(
     @Nullable Path directory,
     @Nullable BundleProperties bundle,
-    @Nullable ShadowProperties shadow) {
+    @Nullable ShadowProperties shadow,
+    @Nullable Path promotion) {
 
   /**
    * The decision point over it.
@@ -38,6 +40,9 @@ public record PolicyProperties(
     DecisionSettings settings = DecisionSettings.defaults();
     if (shadow != null) {
       settings = settings.withShadow(shadow.settings());
+    }
+    if (promotion != null) {
+      settings = settings.withPromotion(promotion);
     }
     BundleSource source = source(remote);
     try {

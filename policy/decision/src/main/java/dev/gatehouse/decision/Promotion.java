@@ -13,7 +13,7 @@ record Promotion(PolicyInForce policy) implements PolicyExchange {
   }
 
   @Override
-  public boolean rollBack() {
+  public boolean rollBack() throws BundleException {
     return policy.rollBack();
   }
 }

@@ -17,16 +17,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param external an OPA server that decides in place of the policy in this process
  * @param bundle a bundle from elsewhere, in place of the folder
  * @param shadow a candidate that is tried beside the policy in force
+ * @param promotion the file in which a promoted candidate is kept for the next start
  */
 @ConfigurationProperties("gatehouse.policy")
 public record PolicySettings(
     @Nullable Path directory,
     @Nullable ExternalOpaProperties external,
     @Nullable BundleProperties bundle,
-    @Nullable ShadowProperties shadow) {
+    @Nullable ShadowProperties shadow,
+    @Nullable Path promotion) {
 
   /** The policy in this process. */
   PolicyProperties inProcess() {
-    return new PolicyProperties(directory, bundle, shadow);
+    return new PolicyProperties(directory, bundle, shadow, promotion);
   }
 }

@@ -13,6 +13,10 @@ public interface PolicyExchange {
    */
   void promote(Bundle candidate) throws BundleException;
 
-  /** Puts back what the last promotion replaced; false if there is nothing to put back. */
-  boolean rollBack();
+  /**
+   * Puts back what the last promotion replaced; false if there is nothing to put back.
+   *
+   * @throws BundleException if that can't be made to last; then nothing changes
+   */
+  boolean rollBack() throws BundleException;
 }

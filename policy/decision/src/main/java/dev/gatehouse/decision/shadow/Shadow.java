@@ -129,8 +129,12 @@ public final class Shadow implements DecisionObserver, AutoCloseable {
     return report;
   }
 
-  /** Puts back what the last promotion replaced; false if there is nothing to put back. */
-  public boolean rollBack() {
+  /**
+   * Puts back what the last promotion replaced; false if there is nothing to put back.
+   *
+   * @throws BundleException if that can't be made to last; then nothing changes
+   */
+  public boolean rollBack() throws BundleException {
     return exchange.rollBack();
   }
 

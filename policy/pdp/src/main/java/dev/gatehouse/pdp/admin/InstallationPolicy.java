@@ -119,7 +119,7 @@ public final class InstallationPolicy {
         throw new ProblemException(
             ProblemCode.STALE, "the policy in force is not the one that If-Match names");
       }
-      if (!shadow().rollBack()) {
+      if (!rolledBack()) {
         throw new ProblemException(
             ProblemCode.CONFLICT, "nothing was promoted since the policy came from its source");
       }
@@ -130,7 +130,16 @@ public final class InstallationPolicy {
   /** Takes back a promotion that could not be put on record. */
   void undoPromotion() {
     synchronized (change) {
-      var _ = shadow().rollBack();
+      var _ = rolledBack();
+    }
+  }
+
+  private boolean rolledBack() {
+    try {
+      return shadow().rollBack();
+    } catch (BundleException e) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "the promotion can't be taken back: " + e.getMessage());
     }
   }
 

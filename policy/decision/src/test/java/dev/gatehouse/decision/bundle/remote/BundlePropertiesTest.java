@@ -71,12 +71,12 @@ class BundlePropertiesTest {
             null,
             null);
     PolicyProperties policy =
-        new PolicyProperties(null, bundle, new ShadowProperties(null, null, null));
+        new PolicyProperties(null, bundle, new ShadowProperties(null, null, null), null);
     try (DecisionPoint point = policy.open()) {
       assertThat(point.status().inForce()).hasToString("policy@1");
       assertThat(point.status().healthy()).isTrue();
     }
-    assertThatThrownBy(() -> new PolicyProperties(folder, bundle, null).open())
+    assertThatThrownBy(() -> new PolicyProperties(folder, bundle, null, null).open())
         .hasMessage(
             "gatehouse.policy.directory and gatehouse.policy.bundle.resource exclude each other:"
                 + " expected one of them");
