@@ -8,6 +8,7 @@ import static dev.gatehouse.rego.builtin.type.Types.object;
 import dev.gatehouse.rego.builtin.jwt.JsonWebKey;
 import dev.gatehouse.rego.builtin.jwt.JwtAlgorithm;
 import dev.gatehouse.rego.builtin.jwt.JwtException;
+import dev.gatehouse.rego.value.RegoBoolean;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoJsonException;
 import dev.gatehouse.rego.value.RegoObject;
@@ -47,14 +48,23 @@ final class JwtSigning {
     return sign(Operands.string(arguments[0], 1), Operands.string(arguments[1], 2), key);
   }
 
+  private static String kind(RegoValue value) {
+    return value instanceof RegoBoolean flag ? flag.toString() : value.kind().typeName();
+  }
+
   private static RegoString sign(String headers, String payload, String key) {
     List<JsonWebKey> keys = JsonWebKey.parse(key);
     if (keys.isEmpty()) {
       throw new JwtException("no keys found in JWK set");
     }
     RegoObject header = header(headers);
-    if (!(header.get("alg") instanceof RegoString name)) {
-      throw new JwtException("missing or invalid 'alg' header: jwsbb: header \"alg\" not found");
+    RegoValue named = header.get("alg");
+    if (!(named instanceof RegoString name)) {
+      throw new JwtException(
+          "missing or invalid 'alg' header: "
+              + (named == null
+                  ? "jwsbb: header \"alg\" not found"
+                  : "value doesn't contain string; it contains " + kind(named)));
     }
     JwtAlgorithm algorithm = JwtAlgorithm.of(name.value());
     if (algorithm == null) {

@@ -20,6 +20,7 @@ import dev.gatehouse.rego.syntax.Rule;
 import dev.gatehouse.rego.syntax.SetComprehension;
 import dev.gatehouse.rego.syntax.SetTerm;
 import dev.gatehouse.rego.syntax.Term;
+import dev.gatehouse.rego.syntax.TermOrder;
 import dev.gatehouse.rego.syntax.Var;
 import dev.gatehouse.rego.syntax.With;
 import java.util.ArrayList;
@@ -126,10 +127,10 @@ final class CallExpansion {
       }
       case Ref r -> ref(r, support);
       case ArrayTerm a -> new ArrayTerm(terms(a.items(), support), a.location());
-      case SetTerm s -> new SetTerm(terms(s.items(), support), s.location());
+      case SetTerm s -> new SetTerm(terms(TermOrder.members(s), support), s.location());
       case ObjectTerm o ->
           new ObjectTerm(
-              o.entries().stream()
+              TermOrder.entries(o).stream()
                   .map(e -> new ObjectTerm.Entry(term(e.key(), support), term(e.value(), support)))
                   .toList(),
               o.location());

@@ -107,7 +107,7 @@ final class RefTypes extends TreeVisitor {
     }
     TypeTree child = node.child(keyOf(key));
     if (child == null) {
-      return beyond(current, node, ref, at);
+      return beyond(current, ref);
     }
     return child.isLeaf()
         ? leaf(java.util.Objects.requireNonNull(child.type()), ref, at + 1)
@@ -122,20 +122,12 @@ final class RefTypes extends TreeVisitor {
     };
   }
 
-  private @Nullable RegoError beyond(TypeEnv current, TypeTree node, Ref ref, int at) {
+  private @Nullable RegoError beyond(TypeEnv current, Ref ref) {
     if (current.next != null) {
       return walk(current.next, current.next.tree, ref, 0);
     }
-    if (TypeEnv.isRoot(((Var) ref.head()).name())) {
-      if (at == 0) {
-        return leaf(Types.ANY, ref, 1);
-      }
-      for (TypeTree child : node.children().values()) {
-        walk(current, child, ref, at + 1);
-      }
-      return null;
-    }
-    return leaf(Types.ANY, ref, 0);
+    // Nothing is known of the document, which may be one of the data.
+    return leaf(Types.ANY, ref, TypeEnv.isRoot(((Var) ref.head()).name()) ? 1 : 0);
   }
 
   private @Nullable RegoError iterate(

@@ -191,11 +191,6 @@ final class TypeCheck {
         found.addAll(checked(env, term, body).errors);
         return false;
       }
-
-      @Override
-      boolean enter(Expr inner) {
-        return inner == e;
-      }
     }.expr(e);
     errors.addAll(found);
   }
@@ -278,12 +273,13 @@ final class TypeCheck {
   }
 
   private @Nullable RegoError operand(TypeEnv env, Expr e, Term term, @Nullable Type wanted) {
-    if (wanted == null) {
+    if (wanted == null || !TypeMatch.isKnown(wanted)) {
       return null;
     }
     Type have = types.of(env, term);
     boolean fits =
-        (have == null || TypeMatch.unifies(have, wanted)) && types.assume(env, term, wanted, false);
+        (!TypeMatch.isKnown(have) || TypeMatch.unifies(have, wanted))
+            && types.assume(env, term, wanted, false);
     return fits ? null : mismatch(e, have, wanted);
   }
 
@@ -378,7 +374,7 @@ final class TypeCheck {
               ? function.result()
               : function.argument(i);
       Type known = before.get(i);
-      if (known != null && !TypeMatch.unifies(known, parameter)) {
+      if (TypeMatch.isKnown(known) && !TypeMatch.unifies(known, parameter)) {
         return argumentError(e.location(), c.operator(), "invalid argument(s)", before, function);
       }
       if (parameter != null && !types.assume(env, c.arguments().get(i), parameter, false)) {

@@ -22,6 +22,7 @@ import dev.gatehouse.rego.syntax.Terms;
 import dev.gatehouse.rego.syntax.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the types of terms, and gives variables theirs from what they are compared with. */
@@ -49,23 +50,25 @@ final class TypeInference {
       case ObjectTerm o -> object(env, o);
       case ArrayComprehension c -> {
         TypeEnv inner = bodies.check(env, c, c.body());
-        Type item = inner == null ? null : of(inner, c.term());
-        yield item == null ? null : Types.array(item);
+        yield inner == null ? null : Types.array(orAny(of(inner, c.term())));
       }
       case SetComprehension c -> {
         TypeEnv inner = bodies.check(env, c, c.body());
-        Type element = inner == null ? null : of(inner, c.term());
-        yield element == null ? null : Types.set(element);
+        yield inner == null ? null : Types.set(orAny(of(inner, c.term())));
       }
       case ObjectComprehension c -> {
         TypeEnv inner = bodies.check(env, c, c.body());
-        Type key = inner == null ? null : of(inner, c.key());
-        Type value = inner == null ? null : of(inner, c.value());
-        yield key == null || value == null ? null : Types.object(key, value);
+        yield inner == null
+            ? null
+            : Types.object(orAny(of(inner, c.key())), orAny(of(inner, c.value())));
       }
       case TemplateString t -> Types.STRING;
       case Call c -> null;
     };
+  }
+
+  private static Type orAny(@Nullable Type type) {
+    return type == null ? Types.ANY : type;
   }
 
   private @Nullable Type array(TypeEnv env, ArrayTerm array) {
@@ -117,14 +120,16 @@ final class TypeInference {
   boolean unify(TypeEnv env, Term a, Term b) {
     Type typeA = of(env, a);
     Type typeB = of(env, b);
-    if (typeA != null && typeB != null) {
+    boolean knownA = TypeMatch.isKnown(typeA);
+    boolean knownB = TypeMatch.isKnown(typeB);
+    if (knownA && knownB) {
       return TypeMatch.unifies(typeA, typeB);
     }
-    if (typeB != null) {
-      return assume(env, a, typeB, false);
+    if (knownB) {
+      return assume(env, a, Objects.requireNonNull(typeB), false);
     }
-    if (typeA != null) {
-      return assume(env, b, typeA, false);
+    if (knownA) {
+      return assume(env, b, Objects.requireNonNull(typeA), false);
     }
     return switch (a) {
       case ArrayTerm x when b instanceof ArrayTerm y -> arrays(env, x, y);

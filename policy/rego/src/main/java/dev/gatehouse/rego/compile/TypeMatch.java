@@ -37,6 +37,22 @@ final class TypeMatch {
     };
   }
 
+  /** Whether all of the type is known: of the elements of an empty set nothing is. */
+  static boolean isKnown(@Nullable Type type) {
+    return switch (type) {
+      case null -> false;
+      case SetType set -> isKnown(set.of());
+      case ArrayType array ->
+          array.fixed().stream().allMatch(TypeMatch::isKnown)
+              && (array.dynamic() == null || isKnown(array.dynamic()));
+      case ObjectType object ->
+          object.fixed().stream().allMatch(property -> isKnown(property.type()))
+              && (object.dynamic() == null
+                  || (isKnown(object.dynamic().key()) && isKnown(object.dynamic().type())));
+      default -> true;
+    };
+  }
+
   private static boolean unifiesAny(AnyType any, Type type) {
     if (type instanceof FunctionType) {
       return false;

@@ -33,7 +33,7 @@ public final class DerValue {
   public static DerValue of(byte[] bytes) {
     DerValue value = read(bytes, 0, bytes.length);
     if (value.end != bytes.length) {
-      throw new DerException("trailing data");
+      throw DerException.syntax("trailing data");
     }
     return value;
   }
@@ -45,14 +45,20 @@ public final class DerValue {
 
   private static DerValue read(byte[] source, int at, int limit) {
     if (limit - at < 2 || (source[at] & 0x1f) == 0x1f) {
-      throw new DerException("expected a tag and a length");
+      throw DerException.syntax("truncated tag or length");
     }
     int length = source[at + 1] & 0xff;
     int content = at + 2;
     if (length >= 0x80) {
       int bytes = length & 0x7f;
-      if (bytes == 0 || bytes > 4 || content + bytes > limit) {
-        throw new DerException("expected a definite length");
+      if (content + bytes > limit) {
+        throw DerException.syntax("truncated tag or length");
+      }
+      if (bytes == 0) {
+        throw DerException.syntax("indefinite length found (not DER)");
+      }
+      if (bytes > 4) {
+        throw new DerException("length too large");
       }
       length = 0;
       for (int i = 0; i < bytes; i++) {

@@ -71,6 +71,35 @@ public record JsonWebKey(Key key, String algorithm, String id) {
 
   private static Key key(RegoObject object) {
     String type = object.get("kty") instanceof RegoString text ? text.value() : "";
+    try {
+      return key(object, type);
+    } catch (FieldException wrong) {
+      String into = "failed to unmarshal JSON into key (*jwk." + goType(object, type) + "): ";
+      throw new JwtException(into + into + wrong.getMessage());
+    }
+  }
+
+  /** A field of a key that is missing or malformed. */
+  private static final class FieldException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    FieldException(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /** What OPA's library calls the key in its messages. */
+  private static String goType(RegoObject object, String type) {
+    String half = object.get("d") == null ? "PublicKey" : "PrivateKey";
+    return switch (type) {
+      case "RSA" -> "rsa" + half;
+      case "EC" -> "ecdsa" + half;
+      case "OKP" -> "okp" + half;
+      default -> "symmetricKey";
+    };
+  }
+
+  private static Key key(RegoObject object, String type) {
     return switch (type) {
       case "RSA" -> rsa(object);
       case "EC" ->
@@ -87,8 +116,8 @@ public record JsonWebKey(Key key, String algorithm, String id) {
   }
 
   private static Key rsa(RegoObject object) {
-    BigInteger modulus = integer(object, "n");
     BigInteger publicExponent = integer(object, "e");
+    BigInteger modulus = integer(object, "n");
     BigInteger privateExponent = optionalInteger(object, "d");
     return KeyMaterial.rsa(
         modulus,
@@ -102,7 +131,7 @@ public record JsonWebKey(Key key, String algorithm, String id) {
     if (object.get(member) instanceof RegoString text) {
       return text.value();
     }
-    throw new JwtException("required field " + member + " is missing");
+    throw new FieldException("required field " + member + " is missing");
   }
 
   private static byte[] bytes(RegoObject object, String member) {
@@ -110,7 +139,8 @@ public record JsonWebKey(Key key, String algorithm, String id) {
     try {
       return GoBase64.decodeRawUrl(text.replaceAll("=+$", ""));
     } catch (EncodingException malformed) {
-      throw new JwtException("failed to decode field " + member);
+      throw new FieldException(
+          "failed to decode value for key " + member + ": expected base64 encoded []byte (string)");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.rego.builtin.jwt;
 
+import dev.gatehouse.rego.builtin.der.DerException;
+import dev.gatehouse.rego.builtin.der.DerValue;
 import dev.gatehouse.rego.builtin.pem.PemBlock;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -83,6 +85,11 @@ public record VerificationKeys(List<JsonWebKey> keys) {
   }
 
   private static PublicKey publicKey(byte[] encoded) {
+    try {
+      DerValue.of(encoded);
+    } catch (DerException malformed) {
+      throw new JwtException("failed to parse a PEM public key: " + malformed.describe());
+    }
     for (String algorithm : KEY_FACTORIES) {
       try {
         return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded));

@@ -69,7 +69,10 @@ public final class PrivateKeys {
   private static PrivateKeyParts guarded(String kind, PemBlock block, Reader reader) {
     try {
       return reader.read(DerValue.of(block.bytes()));
-    } catch (DerException | IndexOutOfBoundsException | ArithmeticException malformed) {
+    } catch (DerException malformed) {
+      throw new X509Exception(
+          malformed.isOfSyntax() ? malformed.describe() : "x509: failed to parse " + kind);
+    } catch (IndexOutOfBoundsException | ArithmeticException malformed) {
       throw new X509Exception("x509: failed to parse " + kind);
     }
   }

@@ -19,8 +19,10 @@ public final class RequestDocument {
   public static RegoObject of(byte[] encoded) {
     try {
       return document(DerValue.of(encoded));
-    } catch (DerException | IndexOutOfBoundsException malformed) {
-      throw new X509Exception("asn1: structure error: " + malformed.getMessage());
+    } catch (DerException malformed) {
+      throw new X509Exception(malformed.describe());
+    } catch (IndexOutOfBoundsException shorter) {
+      throw new X509Exception("asn1: syntax error: sequence truncated");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.rego.builtin.yaml;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.parser.ParserException;
@@ -30,6 +31,8 @@ public final class YamlWords {
               "unexpected character", "did not find expected alphabetic or numeric character"),
           Map.entry("expected a comment", "did not find expected comment or line break"),
           Map.entry("expected chomping", "did not find expected comment or line break"),
+          Map.entry("expected a digit or '.'", "did not find expected digit or '.' character"),
+          Map.entry("expected a digit,", "did not find expected version number"),
           Map.entry("expected indentation", "found an indentation indicator equal to 0"),
           Map.entry("expected URI escape", "did not find URI escaped octet"),
           Map.entry("expected URI,", "did not find expected tag URI"));
@@ -51,15 +54,25 @@ public final class YamlWords {
 
   /** The scanner's lines count from one, the parser's from none; a first line is not told. */
   private static int line(MarkedYAMLException malformed) {
+    boolean parsing = malformed instanceof ParserException;
     int line = line(malformed.getContextMark());
     if (line == 0) {
-      line = line(malformed.getProblemMark());
+      line = line(malformed.getProblemMark()) + (parsing ? end(malformed.getProblemMark()) : 0);
     }
-    return line == 0 || malformed instanceof ParserException ? line : line + 1;
+    return line == 0 || parsing ? line : line + 1;
   }
 
-  private static int line(Mark mark) {
+  private static int line(@Nullable Mark mark) {
     return mark == null ? 0 : mark.getLine();
+  }
+
+  /** To the parser the end of the stream stands on a line of its own. */
+  private static int end(@Nullable Mark mark) {
+    if (mark == null || mark.getColumn() == 0) {
+      return 0;
+    }
+    int[] buffer = mark.getBuffer();
+    return mark.getPointer() >= buffer.length || buffer[mark.getPointer()] == 0 ? 1 : 0;
   }
 
   private static String words(MarkedYAMLException malformed, String problem) {
