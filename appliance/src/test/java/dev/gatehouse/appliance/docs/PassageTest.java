@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a page is read, and when what it says counts as having come. */
 class PassageTest {
-  private static final Workplace WORKPLACE = new Workplace(Path.of("here"), 1111, 2222);
+  private static final Workplace WORKPLACE = new Workplace(Path.of("here"), 1111, 2222, 3333);
 
   @Test
   void aBlockHasItsCommandsInTheirOrder() {
@@ -69,8 +69,8 @@ class PassageTest {
 
   @Test
   void thePortsOfThePageAreThoseInUseHere() {
-    assertThat(WORKPLACE.here("https://localhost:8443/x http://127.0.0.1:9090/"))
-        .isEqualTo("https://localhost:1111/x http://127.0.0.1:2222/");
+    assertThat(WORKPLACE.here("https://localhost:8443/x http://127.0.0.1:9090/ 127.0.0.1:18181"))
+        .isEqualTo("https://localhost:1111/x http://127.0.0.1:2222/ 127.0.0.1:3333");
   }
 
   private static Passage passage(String... lines) {

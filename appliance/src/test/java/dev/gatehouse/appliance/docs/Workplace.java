@@ -15,15 +15,19 @@ import java.util.stream.Stream;
  *
  * @param edge what stands for port 8443
  * @param management what stands for port 9090
+ * @param policy what stands for port 18181, that of a policy server
  */
-record Workplace(Path folder, int edge, int management) {
+record Workplace(Path folder, int edge, int management, int policy) {
   private static final List<String> OWN = List.of("gatehouse", ".git", ".gatehouse", "target");
 
   static Workplace in(Path folder) throws IOException {
     Files.createDirectories(folder);
     try (var edge = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var management = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var workplace = new Workplace(folder, edge.getLocalPort(), management.getLocalPort());
+        var management = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var policy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var workplace =
+          new Workplace(
+              folder, edge.getLocalPort(), management.getLocalPort(), policy.getLocalPort());
       workplace.link();
       workplace.writeLauncher();
       return workplace;
@@ -33,13 +37,14 @@ record Workplace(Path folder, int edge, int management) {
   /** The same folder, at the appliance of another one. */
   Workplace at(Workplace other) throws IOException {
     Files.createSymbolicLink(folder.resolve(".gatehouse"), other.folder.resolve(".gatehouse"));
-    return new Workplace(folder, other.edge, other.management);
+    return new Workplace(folder, other.edge, other.management, policy);
   }
 
   /** A text of a page with the ports that are in use here. */
   String here(String text) {
     return text.replace("localhost:8443", "localhost:" + edge)
-        .replace("127.0.0.1:9090", "127.0.0.1:" + management);
+        .replace("127.0.0.1:9090", "127.0.0.1:" + management)
+        .replace("127.0.0.1:18181", "127.0.0.1:" + policy);
   }
 
   /** Whether an appliance was started here, or is used here. */
