@@ -1,5 +1,6 @@
 // Command logcheck verifies what a Gatehouse ledger hands out with code that is not Gatehouse's: the signed note of a checkpoint with
-// golang.org/x/mod/sumdb/note, and inclusion and consistency proofs with github.com/transparency-dev/merkle.
+// golang.org/x/mod/sumdb/note, inclusion and consistency proofs with github.com/transparency-dev/merkle, a witness's cosignature with
+// github.com/transparency-dev/formats, and the log's own ML-DSA-65 cosignature with filippo.io/mldsa.
 //
 // It reads one JSON object on standard input and prints what it verified. The exit status is 1 if anything does not verify.
 package main
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	formats "github.com/transparency-dev/formats/note"
 	"github.com/transparency-dev/merkle/proof"
 	"github.com/transparency-dev/merkle/rfc6962"
 	"golang.org/x/mod/sumdb/note"
@@ -21,6 +23,8 @@ type question struct {
 	Key         string       `json:"key"`
 	Checkpoint  string       `json:"checkpoint"`
 	Earlier     string       `json:"earlier"`
+	Witness     string       `json:"witness"`
+	Quantum     string       `json:"quantum"`
 	Inclusion   *inclusion   `json:"inclusion"`
 	Consistency *consistency `json:"consistency"`
 }
@@ -51,6 +55,22 @@ func main() {
 	}
 	newest := open(asked.Checkpoint, verifier)
 	fmt.Printf("checkpoint of %d\n", newest.size)
+	if asked.Witness != "" {
+		witness, err := formats.NewVerifierForCosignatureV1(asked.Witness)
+		if err != nil {
+			fail(err)
+		}
+		requireSignature(asked.Checkpoint, verifier, witness)
+		fmt.Printf("cosigned by %s\n", witness.Name())
+	}
+	if asked.Quantum != "" {
+		quantum, err := newMLDSA65(asked.Quantum)
+		if err != nil {
+			fail(err)
+		}
+		requireSignature(asked.Checkpoint, verifier, quantum)
+		fmt.Printf("signed with ML-DSA-65 by %s\n", quantum.Name())
+	}
 	if asked.Inclusion != nil {
 		leaf := rfc6962.DefaultHasher.HashLeaf(decode(asked.Inclusion.Event))
 		err := proof.VerifyInclusion(rfc6962.DefaultHasher, asked.Inclusion.Index, newest.size, leaf, hashes(asked.Inclusion.Path), newest.root)
@@ -67,6 +87,20 @@ func main() {
 		}
 		fmt.Printf("consistency with %d\n", earlier.size)
 	}
+}
+
+// requireSignature verifies a note by the log's key and another, both of which must have signed.
+func requireSignature(text string, log, other note.Verifier) {
+	opened, err := note.Open([]byte(text), note.VerifierList(log, other))
+	if err != nil {
+		fail(err)
+	}
+	for _, signature := range opened.Sigs {
+		if signature.Hash == other.KeyHash() && signature.Name == other.Name() {
+			return
+		}
+	}
+	fail(fmt.Errorf("%s did not sign", other.Name()))
 }
 
 // open verifies a signed note and reads the C2SP checkpoint in it: origin, size, root hash, a line each.

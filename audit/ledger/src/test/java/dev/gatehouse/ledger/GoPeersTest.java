@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +72,53 @@ class GoPeersTest {
       assertThat(answer.exitCode()).isZero();
       consistency.put("earlier", earlier.replace("\n" + size(earlier) + "\n", "\n7\n"));
       assertThat(ask(program, consistency).output()).contains("invalid signature");
+    }
+  }
+
+  @Test
+  void cosignaturesVerifyElsewhere() throws Exception {
+    Path program = build();
+    try (RunningLedger ledger =
+        RunningLedger.start(Map.of("gatehouse.ledger.cosignature", "ml-dsa-65"))) {
+      assertThat(
+              ledger
+                  .deliver("gateway", UUID.randomUUID(), line(1, event(TENANT).build()))
+                  .statusCode())
+          .isEqualTo(200);
+      JsonNode keys = JSON.readTree(ledger.get("/audit/v1/keys", TENANT).body());
+      String key = keys.path("keys").path(0).asString();
+      String checkpoint = ledger.get("/audit/v1/checkpoint", TENANT).body();
+      try (RunningLedger witness =
+          RunningLedger.start(
+              Map.of(
+                  "gatehouse.ledger.witness-of.name",
+                  "witness.example/w1",
+                  "gatehouse.ledger.witness-of.logs[0].origin",
+                  keys.path("origin").asString(),
+                  "gatehouse.ledger.witness-of.logs[0].keys[0]",
+                  key))) {
+        String line =
+            witness
+                .postAs(
+                    "witnessed",
+                    "/mesh/v1/witness/add-checkpoint",
+                    ("old 0\n\n" + checkpoint).getBytes(StandardCharsets.UTF_8))
+                .body();
+        ObjectNode question =
+            JSON.createObjectNode()
+                .put("key", key)
+                .put("checkpoint", checkpoint + line)
+                .put("quantum", keys.path("keys").path(1).asString())
+                .put("witness", witness.mesh("/mesh/v1/witness/key", "witnessed").body().strip());
+        Answer answer = ask(program, question);
+        assertThat(answer.output())
+            .contains("checkpoint of " + size(checkpoint))
+            .contains("cosigned by witness.example/w1")
+            .contains("signed with ML-DSA-65 by " + keys.path("origin").asString());
+        assertThat(answer.exitCode()).isZero();
+        question.put("checkpoint", checkpoint);
+        assertThat(ask(program, question).output()).contains("witness.example/w1 did not sign");
+      }
     }
   }
 
