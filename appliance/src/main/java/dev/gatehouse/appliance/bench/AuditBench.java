@@ -17,21 +17,28 @@ import java.util.List;
 
 /**
  * The journal's durable appends beside the disk's own {@code fdatasync} rate, on the disk of a
- * given folder, and the cost of the formats that events are delivered in.
+ * given folder, the ledger's integration and proofs, the offline verification, and deliveries with
+ * the cost of their formats.
  */
 public final class AuditBench {
 
   private final Path folder;
+  private final Path cache;
   private final Duration time;
+  private final long verified;
   private final PrintWriter progress;
 
   /**
    * @param folder a folder on the disk to be measured
+   * @param cache where PostgreSQL is unpacked
    * @param time for each measurement
+   * @param verified events to be verified offline, about 0.8 KB each on the disk
    */
-  public AuditBench(Path folder, Duration time, PrintWriter progress) {
+  public AuditBench(Path folder, Path cache, Duration time, long verified, PrintWriter progress) {
     this.folder = folder;
+    this.cache = cache;
     this.time = time;
+    this.verified = verified;
     this.progress = progress;
   }
 
@@ -40,13 +47,19 @@ public final class AuditBench {
     Path place = TemporaryFolder.createIn(folder, "gatehouse-bench-audit");
     try {
       List<Figure> figures = new ArrayList<>();
-      tell("the disk");
-      double syncs = DiskSyncs.perSecond(place, time);
-      figures.add(Figure.alone("fdatasync of 4 KiB, one after the other", syncs, "1/s"));
       for (int producers : new int[] {1, 32}) {
-        tell(producers + " producers");
-        figures.addAll(journal(place.resolve("journal-" + producers), producers, syncs));
+        figures.addAll(journal(place.resolve("journal-" + producers), producers));
       }
+      tell("the ledger");
+      figures.addAll(new LedgerBench(place, cache, time).figures());
+      tell("the offline verification of " + verified + " events");
+      figures.addAll(VerifyBench.figures(place, verified));
+      tell("deliveries");
+      figures.add(
+          Figure.alone(
+              "events delivered to Splunk HEC with acknowledgement, one sink",
+              HecBench.perSecond(place, time, AuditBench::event),
+              "1/s"));
       tell("formats");
       for (EventFormats format : EventFormats.values()) {
         if (format != EventFormats.NATIVE) {
@@ -59,16 +72,22 @@ public final class AuditBench {
     }
   }
 
-  private List<Figure> journal(Path directory, int producers, double syncs)
+  /** The disk is measured before and after, because others may use it too. */
+  private List<Figure> journal(Path directory, int producers)
       throws IOException, InterruptedException {
     try (Journal journal =
         Journal.open(
             directory, JournalSettings.defaults().withAppendDeadline(Duration.ofSeconds(10)))) {
       // What the JVM compiles first is not measured.
+      tell(producers + " producers");
       var _ = JournalLoad.of(journal, producers, time.dividedBy(2));
+      double before = DiskSyncs.perSecond(directory, time.dividedBy(2));
       JournalLoad load = JournalLoad.of(journal, producers, time);
-      String of = " of 1 KiB, " + (producers == 1 ? "1 producer" : producers + " producers");
+      double syncs = (before + DiskSyncs.perSecond(directory, time.dividedBy(2))) / 2;
+      String who = producers == 1 ? "1 producer" : producers + " producers";
+      String of = " of 1 KiB, " + who;
       return List.of(
+          Figure.alone("fdatasync of 1 KiB at a time, beside " + who, syncs, "1/s"),
           Figure.against("durable events" + of, load.perSecond(), "1/s", syncs),
           Figure.alone("append" + of + ", p50", load.p50(), "ms"),
           Figure.alone("append" + of + ", p99", load.p99(), "ms"));
@@ -76,7 +95,7 @@ public final class AuditBench {
   }
 
   private double formatted(EventFormats format) {
-    DeliveryEvent event = event();
+    DeliveryEvent event = event(41);
     long bytes = 0;
     long count = 0;
     long warm = System.nanoTime() + time.toNanos() / 2;
@@ -94,7 +113,7 @@ public final class AuditBench {
     return count * 1e9 / (System.nanoTime() - begin);
   }
 
-  private static DeliveryEvent event() {
+  private static DeliveryEvent event(long index) {
     String body =
         """
         {"action":"sessions.read","actor":{"id":"3f333333-3333-4333-8333-333333333333","type":"user"},"consent":{"id":"c-1",\
@@ -107,7 +126,7 @@ public final class AuditBench {
         """;
     return new DeliveryEvent(
         "11111111-1111-4111-8111-111111111111",
-        41,
+        index,
         "01990000-0000-7000-8000-000000000001",
         Instant.parse("2026-11-27T10:00:00.123456Z"),
         body.getBytes(StandardCharsets.UTF_8));

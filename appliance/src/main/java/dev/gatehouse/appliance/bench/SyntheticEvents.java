@@ -108,6 +108,11 @@ record SyntheticEvents(long count) {
         "\\\\x" + HexFormat.of().formatHex(body) + "\n");
   }
 
+  /** The event in its RFC 8785 form. */
+  byte[] body(long index) {
+    return body(traits(index)).getBytes(StandardCharsets.UTF_8);
+  }
+
   private static String body(Traits t) {
     return """
     {"action":"sessions.%s","actor":{"id":"%s","type":"user"},"consent":{"id":"%s","state":"given","version":3},\

@@ -47,6 +47,49 @@ class ReplicaTest {
     }
   }
 
+  /** Whoever loses its connection loses the lock with it, and everything it had not committed. */
+  @Test
+  void replicasWhoseConnectionsAreCutWhileTheySequenceNeverFork() throws Exception {
+    try (RunningLedger one = RunningLedger.start();
+        RunningLedger two = one.replica();
+        ExecutorService writers = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int writer = 0; writer < 4; writer++) {
+        RunningLedger ledger = writer % 2 == 0 ? one : two;
+        running.add(writers.submit(() -> writeUntilTaken(ledger)));
+      }
+      int cuts = 0;
+      while (running.stream().anyMatch(writer -> !writer.isDone())) {
+        cuts += one.cutWhoHoldsALock();
+      }
+      for (Future<?> writer : running) {
+        writer.get();
+      }
+      assertThat(cuts).as("connections cut while they held a log's lock").isPositive();
+      assertThat(
+              one.database(TENANT)
+                  .sql(
+                      "select count(*), count(distinct event_id) from events where type ="
+                          + " 'decision'")
+                  .query((row, number) -> List.of(row.getLong(1), row.getLong(2)))
+                  .single())
+          .containsExactly(4L * DELIVERIES, 4L * DELIVERIES);
+      assertOneHistory(one);
+    }
+  }
+
+  /** Delivers entries as a journal would: again until each was acknowledged. */
+  private static void writeUntilTaken(RunningLedger ledger) {
+    UUID epoch = RunningLedger.IDS.next();
+    for (int i = 1; i <= DELIVERIES; i++) {
+      String entry = line(i, event(TENANT).build());
+      while (ledger.deliver("gateway", epoch, entry).statusCode() != 200) {
+        Thread.onSpinWait();
+      }
+      var _ = ledger.get("/audit/v1/checkpoint", TENANT);
+    }
+  }
+
   @Test
   void aLedgerThatStartsAgainGoesOnWithTheSameLogAndKey() throws Exception {
     RunningLedger first = RunningLedger.start();

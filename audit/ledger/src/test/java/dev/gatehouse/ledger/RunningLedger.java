@@ -210,6 +210,19 @@ final class RunningLedger implements AutoCloseable {
         peer);
   }
 
+  /** Cuts one database connection that holds a log's advisory lock; returns how many were cut. */
+  int cutWhoHoldsALock() {
+    return JdbcClient.create(role.dataSource())
+        .sql(
+            """
+            select pg_terminate_backend(pid) from pg_locks join pg_database d on d.oid = database
+            where locktype = 'advisory' and granted and d.datname = current_database() limit 1
+            """)
+        .query(Boolean.class)
+        .list()
+        .size();
+  }
+
   /** Offers lines of an export for a damaged log. */
   HttpResponse<String> recover(String peer, UUID log, String lines) {
     return send(
