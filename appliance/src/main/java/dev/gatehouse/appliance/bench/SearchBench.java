@@ -6,6 +6,7 @@ import dev.gatehouse.appliance.embedded.EmbeddedDatabase;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
+import dev.gatehouse.ledger.checkpoint.Commitments;
 import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.checkpoint.SigningKey;
 import dev.gatehouse.ledger.guard.LedgerGuard;
@@ -181,7 +182,8 @@ public final class SearchBench {
             service.dataSource(), new JdbcTransactionManager(service.dataSource()));
     Origins origins =
         new Origins("bench/audit", SigningKey.openOrCreate(folder.resolve("checkpoint-key.pem")));
-    CheckpointSigner signer = new CheckpointSigner(transactions, origins, Clock.systemUTC());
+    CheckpointSigner signer =
+        new CheckpointSigner(transactions, origins, new Commitments(), Clock.systemUTC());
     return new EventSearch(
         new LogReader(
             transactions, signer, new LedgerGuard(transactions, signer), cosigners -> false));

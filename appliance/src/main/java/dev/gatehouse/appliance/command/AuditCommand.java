@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       AuditWitnessesCommand.class,
       AuditProveCommand.class,
       AuditSinksCommand.class,
+      AuditAnchorsCommand.class,
       AuditExportCommand.class,
       AuditVerifyCommand.class,
       AuditRecoverCommand.class

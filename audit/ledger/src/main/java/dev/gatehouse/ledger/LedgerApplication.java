@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger;
 
+import dev.gatehouse.ledger.anchor.AnchorConfiguration;
 import dev.gatehouse.ledger.cosignature.CosignatureConfiguration;
 import dev.gatehouse.ledger.delivery.DeliveryConfiguration;
 import dev.gatehouse.ledger.export.ExportConfiguration;
@@ -28,7 +29,8 @@ import org.springframework.util.unit.DataSize;
   DeliveryConfiguration.class,
   CosignatureConfiguration.class,
   WitnessConfiguration.class,
-  LedgerMetricsConfiguration.class
+  LedgerMetricsConfiguration.class,
+  AnchorConfiguration.class
 })
 public class LedgerApplication {
 

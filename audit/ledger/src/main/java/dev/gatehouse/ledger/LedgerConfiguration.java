@@ -7,7 +7,9 @@ import dev.gatehouse.journal.shipping.ShipperSettings;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.access.ReadingRecord;
+import dev.gatehouse.ledger.anchor.AnchorKeeper;
 import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
+import dev.gatehouse.ledger.checkpoint.Commitments;
 import dev.gatehouse.ledger.checkpoint.KeyAlgorithm;
 import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.checkpoint.QuorumRule;
@@ -65,8 +67,14 @@ class LedgerConfiguration {
   }
 
   @Bean
-  CheckpointSigner checkpointSigner(TenantTransactions transactions, Origins origins, Clock clock) {
-    return new CheckpointSigner(transactions, origins, clock);
+  Commitments commitments() {
+    return new Commitments();
+  }
+
+  @Bean
+  CheckpointSigner checkpointSigner(
+      TenantTransactions transactions, Origins origins, Commitments commitments, Clock clock) {
+    return new CheckpointSigner(transactions, origins, commitments, clock);
   }
 
   @Bean
@@ -74,8 +82,10 @@ class LedgerConfiguration {
     return new LedgerGuard(transactions, signer);
   }
 
+  /** Signing begins once the anchors were looked at, as far as they can be reached. */
   @Bean
-  LedgerKeeper ledgerKeeper(LedgerGuard guard, LedgerSettings settings) {
+  LedgerKeeper ledgerKeeper(LedgerGuard guard, LedgerSettings settings, AnchorKeeper anchors) {
+    anchors.awaitComparison();
     return LedgerKeeper.start(guard, settings.signingInterval(), settings.checkInterval());
   }
 

@@ -85,8 +85,18 @@ final class RunningLedger implements AutoCloseable {
     return replica(Map.of());
   }
 
+  /** A ledger of the same key over an empty database, as after a restore that lost everything. */
+  RunningLedger onAnotherDatabase(Map<String, String> properties) {
+    return new RunningLedger(
+        TestPostgres.shared().createService("ledger"), homeWithKey(), properties);
+  }
+
   /** The same with more configuration. */
   RunningLedger replica(Map<String, String> properties) {
+    return new RunningLedger(role, homeWithKey(), properties);
+  }
+
+  private Path homeWithKey() {
     Path other = createHome();
     try {
       Files.createDirectories(other.resolve("ledger"));
@@ -97,7 +107,7 @@ final class RunningLedger implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return new RunningLedger(role, other, properties);
+    return other;
   }
 
   URI address() {

@@ -23,11 +23,14 @@ public final class CheckpointSigner {
 
   private final TenantTransactions transactions;
   private final Origins origins;
+  private final Commitments commitments;
   private final Clock clock;
 
-  public CheckpointSigner(TenantTransactions transactions, Origins origins, Clock clock) {
+  public CheckpointSigner(
+      TenantTransactions transactions, Origins origins, Commitments commitments, Clock clock) {
     this.transactions = transactions;
     this.origins = origins;
+    this.commitments = commitments;
     this.clock = clock;
   }
 
@@ -68,7 +71,8 @@ public final class CheckpointSigner {
   }
 
   /**
-   * Compares the right edge of the tree with the log's root and with what was signed last.
+   * Compares the right edge of the tree with the log's root, with what was signed last and with
+   * what is held outside of the database.
    *
    * @throws DamagedTreeException when they contradict each other
    */
@@ -89,6 +93,7 @@ public final class CheckpointSigner {
           "the checkpoint of " + signedSize + " events",
           "it is not what this ledger's key signs for these events");
     }
+    commitments.require(log, state, tree);
   }
 
   /** What this ledger's key signs for a tree: always the same bytes. */

@@ -91,6 +91,17 @@ public final class LogStore {
     return sizes;
   }
 
+  /** Sound logs that have a checkpoint, with the size of the newest. */
+  public Map<LogId, Long> signedSizes() {
+    Map<LogId, Long> sizes = new TreeMap<>();
+    jdbc.sql("select log_id, signed_size from logs where signed_size > 0 and damage is null")
+        .query(
+            row -> {
+              sizes.put(new LogId(row.getObject(1, UUID.class)), row.getLong(2));
+            });
+    return sizes;
+  }
+
   /** Damaged logs with what is wrong with them. */
   public List<String> damages() {
     return jdbc.sql("select log_id, damage from logs where damage is not null order by log_id")

@@ -2,6 +2,7 @@ package dev.gatehouse.ledger.kill;
 
 import dev.gatehouse.fixtures.TestMesh;
 import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
+import dev.gatehouse.ledger.checkpoint.Commitments;
 import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.checkpoint.SigningKey;
 import dev.gatehouse.ledger.guard.LedgerGuard;
@@ -40,7 +41,8 @@ final class LedgerProcess {
     TenantTransactions transactions =
         new TenantTransactions(database, new JdbcTransactionManager(database));
     Clock clock = Clock.systemUTC();
-    CheckpointSigner signer = new CheckpointSigner(transactions, origins(folder), clock);
+    CheckpointSigner signer =
+        new CheckpointSigner(transactions, origins(folder), new Commitments(), clock);
     LedgerGuard guard = new LedgerGuard(transactions, signer);
     LedgerKeeper.start(guard, Duration.ofMillis(60), Duration.ofMinutes(10));
     EmbeddedAuthority authority =
