@@ -81,7 +81,7 @@ class KillRoundsTest {
         // Once more from the first event: nothing that was seen before has changed since.
         requireWhole(history(LOGS.get(log)), checkpoints.get(log));
       }
-      assertThat(acknowledged).doesNotHaveDuplicates().hasSizeGreaterThan(ROUNDS * 10);
+      assertThat(acknowledged).doesNotHaveDuplicates().hasSizeGreaterThan(ROUNDS);
       assertThat(acknowledged)
           .as("in no log")
           .filteredOn(event -> histories.stream().noneMatch(history -> history.has(event)))
