@@ -6,6 +6,7 @@ import dev.gatehouse.journal.segment.Entry;
 import dev.gatehouse.journal.shipping.Delivery;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
+import dev.gatehouse.ledger.checkpoint.Commitments;
 import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.checkpoint.SigningKey;
 import dev.gatehouse.ledger.intake.Intake;
@@ -75,7 +76,7 @@ final class LedgerBench {
             service.dataSource(), new JdbcTransactionManager(service.dataSource()));
     Origins origins =
         new Origins("bench/audit", SigningKey.openOrCreate(folder.resolve("ledger-key.pem")));
-    CheckpointSigner signer = new CheckpointSigner(transactions, origins, clock);
+    CheckpointSigner signer = new CheckpointSigner(transactions, origins, new Commitments(), clock);
     Intake intake = new Intake(transactions, new JdbcTemplate(service.dataSource()), clock);
     OwnJournalTransport journal = new OwnJournalTransport(intake);
     String epoch = UUID.randomUUID().toString();
