@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,14 @@ class KillRoundsTest {
   private final List<UUID> acknowledged = new ArrayList<>();
   private final List<List<String>> checkpoints =
       LOGS.stream().<List<String>>map(log -> new ArrayList<>()).toList();
+  private final List<ChildProcess> children = new ArrayList<>();
   private int kills;
+
+  /** None of them outlives a test that failed. */
+  @AfterEach
+  void endTheProcesses() {
+    children.forEach(ChildProcess::close);
+  }
 
   @Test
   void whatWasAcknowledgedIsThereOnceAndEveryCheckpointHolds() throws Exception {
@@ -64,18 +72,14 @@ class KillRoundsTest {
     try (CuttableLine line = new CuttableLine();
         HttpClient auditor = auditor()) {
       ChildProcess ledger = startLedger(line);
-      try {
-        for (int round = 1; round <= ROUNDS; round++) {
-          ledger = round(round, ledger, line, auditor);
-          histories.forEach(IndependentHistory::readOn);
-        }
-        ledger = ledger.isAlive() ? ledger : startLedger(line);
-        ChildProcess last = source(line, 0);
-        assertThat(last.end()).as(last.said() + "; " + folder).isZero();
-        handOut(ledger, auditor);
-      } finally {
-        ledger.close();
+      for (int round = 1; round <= ROUNDS; round++) {
+        ledger = round(round, ledger, line, auditor);
+        histories.forEach(IndependentHistory::readOn);
       }
+      ledger = ledger.isAlive() ? ledger : startLedger(line);
+      ChildProcess last = source(line, 0);
+      assertThat(last.end()).as(last.said() + "; " + folder).isZero();
+      handOut(ledger, auditor);
       for (int log = 0; log < LOGS.size(); log++) {
         requireWhole(histories.get(log), checkpoints.get(log));
         // Once more from the first event: nothing that was seen before has changed since.
@@ -139,6 +143,7 @@ class KillRoundsTest {
             role.url(),
             role.username(),
             role.password());
+    children.add(ledger);
     String port = ledger.await(said -> said.startsWith("port "));
     assertThat(port).as("a port; see " + folder.resolve("ledger.log")).isNotNull();
     line.leadTo(Integer.parseInt(String.valueOf(port).substring(5)));
@@ -146,8 +151,11 @@ class KillRoundsTest {
   }
 
   private ChildProcess source(CuttableLine line, long seed) {
-    return ChildProcess.start(
-        folder.resolve("source.log"), SourceProcess.class, folder, line.address(), seed);
+    ChildProcess source =
+        ChildProcess.start(
+            folder.resolve("source.log"), SourceProcess.class, folder, line.address(), seed);
+    children.add(source);
+    return source;
   }
 
   private void cutDatabase() {
