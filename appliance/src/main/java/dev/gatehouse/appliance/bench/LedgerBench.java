@@ -11,6 +11,7 @@ import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.checkpoint.SigningKey;
 import dev.gatehouse.ledger.intake.Intake;
 import dev.gatehouse.ledger.intake.OwnJournalTransport;
+import dev.gatehouse.ledger.person.EventPeople;
 import dev.gatehouse.ledger.tree.LogStore;
 import dev.gatehouse.ledger.tree.MerkleTree;
 import dev.gatehouse.ledger.tree.TileStore;
@@ -77,7 +78,11 @@ final class LedgerBench {
     Origins origins =
         new Origins("bench/audit", SigningKey.openOrCreate(folder.resolve("ledger-key.pem")));
     CheckpointSigner signer = new CheckpointSigner(transactions, origins, new Commitments(), clock);
-    Intake intake = new Intake(transactions, new JdbcTemplate(service.dataSource()), clock);
+    Intake intake = new Intake(
+            transactions,
+            new JdbcTemplate(service.dataSource()),
+            new EventPeople(new FixedTokens()),
+            clock);
     OwnJournalTransport journal = new OwnJournalTransport(intake);
     String epoch = UUID.randomUUID().toString();
     var events = new SyntheticEvents(10_000_000);

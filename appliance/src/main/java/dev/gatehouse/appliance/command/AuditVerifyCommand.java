@@ -84,6 +84,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
       document.put("first", verified.first());
       document.put("events", verified.events());
       document.put("bodies", verified.bodies());
+      document.put("removed_by_retention", verified.events() - verified.bodies());
       document.put("checkpoints", verified.checkpoints());
       document.put(
           "signatures", verified.signatures().log().stream().map(SignatureLines::json).toList());
@@ -97,7 +98,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
             + " gap%n",
         verified.events(), verified.size(), verified.origin(), verified.first());
     if (verified.bodies() < verified.events()) {
-      out.printf("  %d of them by their hash alone%n", verified.events() - verified.bodies());
+      out.printf(
+          "  %d bodies removed by retention: proved by their hash alone%n",
+          verified.events() - verified.bodies());
     }
     verified
         .checkpoints()

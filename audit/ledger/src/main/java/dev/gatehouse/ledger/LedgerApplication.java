@@ -6,6 +6,7 @@ import dev.gatehouse.ledger.delivery.DeliveryConfiguration;
 import dev.gatehouse.ledger.export.ExportConfiguration;
 import dev.gatehouse.ledger.intake.IntakeConfiguration;
 import dev.gatehouse.ledger.metric.LedgerMetricsConfiguration;
+import dev.gatehouse.ledger.person.PersonConfiguration;
 import dev.gatehouse.ledger.proof.ProofConfiguration;
 import dev.gatehouse.ledger.recovery.RecoveryConfiguration;
 import dev.gatehouse.ledger.search.SearchConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 @GatehouseService
 @Import({
   LedgerConfiguration.class,
+  PersonConfiguration.class,
   IntakeConfiguration.class,
   SearchConfiguration.class,
   ProofConfiguration.class,

@@ -18,6 +18,7 @@ import dev.gatehouse.ledger.guard.LedgerGuard;
 import dev.gatehouse.ledger.guard.LedgerKeeper;
 import dev.gatehouse.ledger.intake.Intake;
 import dev.gatehouse.ledger.intake.OwnJournalTransport;
+import dev.gatehouse.ledger.person.EventPeople;
 import dev.gatehouse.service.health.HealthCheck;
 import dev.gatehouse.service.store.TenantTransactions;
 import dev.gatehouse.service.web.ServiceSettings;
@@ -41,8 +42,12 @@ class LedgerConfiguration {
 
   @Bean
   Intake intake(
-      TenantTransactions transactions, DataSource dataSource, Meters meters, Clock clock) {
-    return new Intake(transactions, new JdbcTemplate(dataSource), meters.registry(), clock);
+      TenantTransactions transactions,
+      DataSource dataSource,
+      EventPeople people,
+      Meters meters,
+      Clock clock) {
+    return new Intake(transactions, new JdbcTemplate(dataSource), people, meters.registry(), clock);
   }
 
   @Bean

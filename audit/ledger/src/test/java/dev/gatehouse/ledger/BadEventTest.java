@@ -58,7 +58,7 @@ class BadEventTest {
             .mapToObj(i -> i == 0 ? alphabet : String.valueOf((char) ('A' + i)))
             .collect(Collectors.joining());
     AuditEvent event =
-        event(tenant).requestId(longest).actor("user", longest).resource("path", longest).build();
+        event(tenant).requestId(longest).actor("client", longest).resource("path", longest).build();
     assertAcknowledged(
         ledger.deliver("gateway", epoch, line(1, event) + line(2, event(tenant).build())), 2);
     String query = parameter + "=" + URLEncoder.encode(longest, StandardCharsets.UTF_8);

@@ -117,7 +117,7 @@ class ReadingTest {
         deliver(
             event(tenant)
                 .time(Instant.parse("2026-11-01T10:00:00Z"))
-                .actor("user", "a-1")
+                .actor("client", "a-1")
                 .resource("record", "r-9")
                 .decisionId("d-1")
                 .requestId("q-1")

@@ -11,6 +11,8 @@ import dev.gatehouse.journal.event.AuditEventBuilder;
 import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
+import dev.gatehouse.ledger.person.PersonTokens;
+import dev.gatehouse.ledger.person.TokensInMemory;
 import dev.gatehouse.service.web.RunningService;
 import dev.gatehouse.service.web.ServiceLauncher;
 import dev.gatehouse.trust.token.KeySource;
@@ -42,6 +44,7 @@ final class RunningLedger implements AutoCloseable {
 
   private final TestMesh mesh = new TestMesh();
   private final TestTokens tokens = new TestTokens();
+  private final TokensInMemory vault = new TokensInMemory();
   private final ServiceRole role;
   private final Path home;
   private final RunningService service;
@@ -58,6 +61,8 @@ final class RunningLedger implements AutoCloseable {
             .tls(mesh.material("ledger"))
             .clock(Clock.systemUTC())
             .bean(KeySource.class, tokens.keySource())
+            .bean(PersonTokens.class, vault)
+            .property("gatehouse.ledger.person-tokens.time-to-live", "0s")
             .database(role.url(), role.username(), role.password())
             .property("gatehouse.issuer", TestTokens.ISSUER)
             .property("gatehouse.home", home.toString());
@@ -108,6 +113,11 @@ final class RunningLedger implements AutoCloseable {
       throw new AssertionError(e);
     }
     return other;
+  }
+
+  /** What stands for the vault. */
+  TokensInMemory vault() {
+    return vault;
   }
 
   URI address() {

@@ -77,7 +77,9 @@ class ExportVerifierTest {
   @Test
   void anEventOfWhichOnlyTheHashWasKeptIsProvedAndCounted() throws IOException {
     List<String> lines = log.export(0, 30, 30);
-    lines.set(EVENTS_FROM + 3, lines.get(EVENTS_FROM + 3).replaceFirst(",\"event\":.*", "}"));
+    lines.set(
+        EVENTS_FROM + 3,
+        lines.get(EVENTS_FROM + 3).replaceFirst(",\"event\":.*", ",\"removed\":\"retention\"}"));
     assertThat(verify(lines))
         .isInstanceOfSatisfying(
             Verified.class,
@@ -85,6 +87,34 @@ class ExportVerifierTest {
               assertThat(verified.events()).isEqualTo(30);
               assertThat(verified.bodies()).isEqualTo(29);
             });
+  }
+
+  @Test
+  void anEventWithoutItsTextMustSayWhy() throws IOException {
+    List<String> lines = log.export(0, 30, 30);
+    String event = lines.get(EVENTS_FROM + 3);
+    for (String without :
+        List.of(
+            event.replaceFirst(",\"event\":.*", "}"),
+            event.replaceFirst(",\"event\":", ",\"evenu\":"),
+            event.replaceFirst(",\"event\":.*", ",\"removed\":\"mislaid\"}"),
+            event.replaceFirst("}$", ",\"removed\":\"retention\"}"))) {
+      lines.set(EVENTS_FROM + 3, without);
+      assertThat(verify(lines)).as(without).isInstanceOf(Refuted.class);
+    }
+  }
+
+  @Test
+  void aRemovedTextDoesNotHideAChangedLeaf() throws IOException {
+    List<String> lines = log.export(0, 30, 30);
+    String other = lines.get(EVENTS_FROM + 4).replaceFirst(".*\"leaf\":\"([^\"]*)\".*", "$1");
+    lines.set(
+        EVENTS_FROM + 3,
+        lines
+            .get(EVENTS_FROM + 3)
+            .replaceFirst("\"leaf\":\"[^\"]*\"", "\"leaf\":\"" + other + "\"")
+            .replaceFirst(",\"event\":.*", ",\"removed\":\"retention\"}"));
+    assertThat(verify(lines)).isInstanceOf(Refuted.class);
   }
 
   @Test

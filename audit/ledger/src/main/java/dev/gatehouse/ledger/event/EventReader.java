@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads JSON as an audit event. What can't be hashed in one way only, or can't be kept, is refused:
@@ -33,12 +35,22 @@ public final class EventReader {
    * @param source the service that sent it, as its certificate says
    */
   public static EventReading read(byte[] json, String source) {
+    return read(json, source, event -> {});
+  }
+
+  /**
+   * Reads an entry that is changed before it is hashed.
+   *
+   * @param source the service that sent it, as its certificate says
+   * @param change changes the event where it stands
+   */
+  public static EventReading read(byte[] json, String source, Consumer<ObjectNode> change) {
     try {
-      JsonNode event = StrictJson.mapper().readTree(json);
-      if (!event.isObject()) {
+      if (!(StrictJson.mapper().readTree(json) instanceof ObjectNode event)) {
         return new EventReading.Refused("it is not a JSON object");
       }
       JsonText.requireSound(event);
+      change.accept(event);
       byte[] canonical = canonical(event);
       if (canonical.length > LARGEST) {
         return new EventReading.Refused(

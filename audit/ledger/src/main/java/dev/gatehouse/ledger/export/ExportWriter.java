@@ -6,6 +6,7 @@ import dev.gatehouse.ledger.checkpoint.NoteSigner;
 import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
 import dev.gatehouse.ledger.event.EventStore;
 import dev.gatehouse.ledger.event.StoredEvent;
+import dev.gatehouse.ledger.tree.DamagedTreeException;
 import dev.gatehouse.ledger.tree.MerkleTree;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,8 +86,9 @@ final class ExportWriter {
   }
 
   /**
-   * The lines of some events; one whose row is gone still has its leaf, as one whose retention
-   * ended.
+   * The lines of some events; one whose retention ended still has its leaf, and says so.
+   *
+   * @throws DamagedTreeException when an event is not there at all
    */
   private static List<String> events(EventStore store, MerkleTree tree, long first, long end) {
     Map<Long, StoredEvent> stored = new HashMap<>();
@@ -94,7 +96,10 @@ final class ExportWriter {
     List<String> lines = new ArrayList<>();
     for (long index = first; index < end; index++) {
       StoredEvent event = stored.get(index);
-      lines.add(event(index, tree.leaf(index), event == null ? null : event.body()));
+      if (event == null) {
+        throw new DamagedTreeException("event " + index, "it is missing");
+      }
+      lines.add(event(index, tree.leaf(index), event.body()));
     }
     return lines;
   }
@@ -104,7 +109,7 @@ final class ExportWriter {
         "{\"kind\":\"event\",\"index\":%d,\"leaf\":\"%s\""
             .formatted(index, Base64.getEncoder().encodeToString(leaf));
     return body == null
-        ? head + "}"
+        ? head + ",\"removed\":\"retention\"}"
         : head + ",\"event\":" + new String(body, StandardCharsets.UTF_8) + "}";
   }
 

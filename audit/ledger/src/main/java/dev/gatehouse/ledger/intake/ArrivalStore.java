@@ -2,10 +2,10 @@ package dev.gatehouse.ledger.intake;
 
 import dev.gatehouse.ledger.event.IndexedText;
 import dev.gatehouse.ledger.event.LedgerEvent;
+import dev.gatehouse.ledger.person.EventPeople;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -91,7 +91,8 @@ final class ArrivalStore {
             .param("id", event.id())
             .query((row, number) -> row.getBytes(1))
             .list();
-    return bodies.stream().anyMatch(body -> Arrays.equals(body, event.canonical()));
+    return bodies.stream()
+        .anyMatch(body -> EventPeople.same(body, event.canonical(), origin.source()));
   }
 
   /** The events of a batch that the log has already, from the same source and byte for byte. */
@@ -111,7 +112,7 @@ final class ArrivalStore {
               byte[] body = row.getBytes(3);
               byId.getOrDefault(row.getObject(1, UUID.class), List.of()).stream()
                   .filter(event -> event.source().equals(source))
-                  .filter(event -> Arrays.equals(event.canonical(), body))
+                  .filter(event -> EventPeople.same(event.canonical(), body, source))
                   .forEach(known::add);
             });
     return known;

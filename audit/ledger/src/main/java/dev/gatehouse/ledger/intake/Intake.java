@@ -9,6 +9,8 @@ import dev.gatehouse.ledger.event.EventReader;
 import dev.gatehouse.ledger.event.EventReading;
 import dev.gatehouse.ledger.event.LedgerEvent;
 import dev.gatehouse.ledger.intake.LogWriter.Arrival;
+import dev.gatehouse.ledger.person.EventPeople;
+import dev.gatehouse.ledger.person.Person;
 import dev.gatehouse.ledger.tree.LogStore;
 import dev.gatehouse.service.store.TenantTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,20 +36,27 @@ public final class Intake {
 
   private final TenantTransactions transactions;
   private final JdbcTemplate batches;
+  private final EventPeople people;
   private final Clock clock;
   private final EventIds ids;
   private final IntakeMeters meters;
 
   /** An intake that nobody measures. */
-  public Intake(TenantTransactions transactions, JdbcTemplate batches, Clock clock) {
-    this(transactions, batches, new SimpleMeterRegistry(), clock);
+  public Intake(
+      TenantTransactions transactions, JdbcTemplate batches, EventPeople people, Clock clock) {
+    this(transactions, batches, people, new SimpleMeterRegistry(), clock);
   }
 
   public Intake(
-      TenantTransactions transactions, JdbcTemplate batches, MeterRegistry registry, Clock clock) {
+      TenantTransactions transactions,
+      JdbcTemplate batches,
+      EventPeople people,
+      MeterRegistry registry,
+      Clock clock) {
     this.meters = new IntakeMeters(registry);
     this.transactions = transactions;
     this.batches = batches;
+    this.people = people;
     this.clock = clock;
     this.ids = new EventIds(clock);
   }
@@ -58,12 +67,17 @@ public final class Intake {
    * @param source the service, as its certificate says
    * @param epoch its journal's epoch
    * @param lines entries that follow each other
+   * @throws dev.gatehouse.ledger.person.TokensUnavailableException when the vault can't say what
+   *     stands for people; nothing was taken in
    */
   Receipt receive(String source, UUID epoch, List<JournalLine> lines) {
     long begin = System.nanoTime();
     try {
+      // Asked before the transaction begins: no lock is held while the vault thinks.
+      Map<Person, String> tokens =
+          people.tokens(EventPeople.of(lines.stream().map(JournalLine::entry).toList(), source));
       Receipt receipt =
-          transactions.crossTenant(jdbc -> new Delivery(jdbc, source, epoch).take(lines));
+          transactions.crossTenant(jdbc -> new Delivery(jdbc, source, epoch, tokens).take(lines));
       meters.received(receipt, lines.size(), begin);
       return receipt;
     } catch (RuntimeException e) {
@@ -76,13 +90,15 @@ public final class Intake {
     private final JdbcClient jdbc;
     private final String source;
     private final UUID epoch;
+    private final Map<Person, String> tokens;
     private final SourceStore sources;
     private final Map<LogId, List<Arrival>> arrivals = new TreeMap<>();
 
-    Delivery(JdbcClient jdbc, String source, UUID epoch) {
+    Delivery(JdbcClient jdbc, String source, UUID epoch, Map<Person, String> tokens) {
       this.jdbc = jdbc;
       this.source = source;
       this.epoch = epoch;
+      this.tokens = tokens;
       this.sources = new SourceStore(jdbc);
     }
 
@@ -96,7 +112,9 @@ public final class Intake {
         sources.before(source, epoch).ifPresent(before -> note(opened(before)));
       }
       for (JournalLine line : lines) {
-        EventReading reading = EventReader.read(line.entry(), source);
+        EventReading reading =
+            EventReader.read(
+                line.entry(), source, event -> EventPeople.tokenise(event, source, tokens));
         if (line.sequence() > last) {
           arrive(line, reading);
         } else if (contradicts(line, reading)) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger.intake;
 
+import dev.gatehouse.ledger.person.TokensUnavailableException;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.trust.token.WorkloadAuthentication;
@@ -33,7 +34,7 @@ final class IntakeController {
   ResponseEntity<?> receive(
       @PathVariable UUID epoch, @RequestBody byte[] body, WorkloadAuthentication caller) {
     List<JournalLine> lines = JournalLines.parse(body);
-    return switch (intake.receive(caller.getPrincipal().service(), epoch, lines)) {
+    return switch (received(caller.getPrincipal().service(), epoch, lines)) {
       case Receipt.Acknowledged(long sequence) ->
           ResponseEntity.ok(Map.of("acknowledged", sequence));
       case Receipt.Gap(long expected) ->
@@ -45,6 +46,15 @@ final class IntakeController {
               ProblemCode.CONFLICT,
               "entry " + sequence + " was received before with other content");
     };
+  }
+
+  /** What the vault has no tokens for now is sent again: its journal keeps it. */
+  private Receipt received(String source, UUID epoch, List<JournalLine> lines) {
+    try {
+      return intake.receive(source, epoch, lines);
+    } catch (TokensUnavailableException e) {
+      throw new ProblemException(ProblemCode.OVERLOADED, String.valueOf(e.getMessage()));
+    }
   }
 
   private static Map<String, Object> gap(long expected) {

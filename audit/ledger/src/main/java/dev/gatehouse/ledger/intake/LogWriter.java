@@ -4,6 +4,7 @@ import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.event.EventReader;
 import dev.gatehouse.ledger.event.EventReading;
 import dev.gatehouse.ledger.event.LedgerEvent;
+import dev.gatehouse.ledger.person.EventPeople;
 import dev.gatehouse.ledger.tree.DamagedTreeException;
 import dev.gatehouse.ledger.tree.LogState;
 import dev.gatehouse.ledger.tree.LogStore;
@@ -85,7 +86,8 @@ final class LogWriter {
   }
 
   private static boolean isSame(LedgerEvent one, LedgerEvent other) {
-    return one.source().equals(other.source()) && Arrays.equals(one.canonical(), other.canonical());
+    return one.source().equals(other.source())
+        && EventPeople.same(one.canonical(), other.canonical(), one.source());
   }
 
   private boolean isDamagedNow(LogId log, LogState state) {

@@ -3,6 +3,7 @@ package dev.gatehouse.ledger.intake;
 import dev.gatehouse.journal.segment.Entry;
 import dev.gatehouse.journal.shipping.Delivery;
 import dev.gatehouse.journal.shipping.LedgerTransport;
+import dev.gatehouse.ledger.person.TokensUnavailableException;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -31,6 +32,8 @@ public final class OwnJournalTransport implements LedgerTransport {
             new Delivery.Refused(
                 "entry " + sequence + " was received before with other content", null);
       };
+    } catch (TokensUnavailableException e) {
+      return new Delivery.Refused(String.valueOf(e.getMessage()), null);
     } catch (RuntimeException e) {
       LOG.debug("the ledger could not take its own journal in", e);
       return new Delivery.Refused("the database refused: " + e.getClass().getSimpleName(), null);

@@ -35,11 +35,14 @@ final class EventController {
   private final EventSearch search;
   private final LogAccess access;
   private final ReadingRecord readings;
+  private final SoughtPeople people;
 
-  EventController(EventSearch search, LogAccess access, ReadingRecord readings) {
+  EventController(
+      EventSearch search, LogAccess access, ReadingRecord readings, SoughtPeople people) {
     this.search = search;
     this.access = access;
     this.readings = readings;
+    this.people = people;
   }
 
   /** A page of events as the clients see it: the events themselves, as they were hashed. */
@@ -52,7 +55,7 @@ final class EventController {
       PurposeTokenAuthentication caller) {
     TransactionToken token = caller.getPrincipal();
     LogId log = access.require(token, "audit.list", null);
-    EventQuery query = EventQuery.of(parameters);
+    EventQuery query = EventQuery.of(parameters).with(people.tokens(log));
     LogAccess.requireOwn(log, parameters.get("tenant"));
     Page<StoredEvent> events = search.find(log, query, page);
     Map<String, Object> details = new LinkedHashMap<>(Map.of("query", query.recorded()));

@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,9 @@ public record EventQuery(
     @Nullable String text,
     @Nullable Instant from,
     @Nullable Instant to) {
+
+  private static final Pattern UUIDS =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private static final List<String> KNOWN =
       List.of(
@@ -79,6 +85,27 @@ public record EventQuery(
         text(parameters.get("text")),
         time("from", parameters.get("from")),
         time("to", parameters.get("to")));
+  }
+
+  /** The same query with tokens for people where they can be named. */
+  EventQuery with(UnaryOperator<String> tokens) {
+    return new EventQuery(
+        id,
+        decisionId,
+        requestId,
+        type,
+        actor == null ? null : tokens.apply(actor),
+        subject == null ? null : tokens.apply(subject),
+        resourceType,
+        resource == null ? null : tokens.apply(resource),
+        outcome,
+        text == null
+            ? null
+            : UUIDS
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(tokens.apply(found.group()))),
+        from,
+        to);
   }
 
   /** The parts that were given, by parameter. */

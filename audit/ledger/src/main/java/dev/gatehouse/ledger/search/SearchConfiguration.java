@@ -1,6 +1,7 @@
 package dev.gatehouse.ledger.search;
 
 import dev.gatehouse.ledger.access.LogReader;
+import dev.gatehouse.ledger.person.EventPeople;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -9,6 +10,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({EventController.class, TailController.class})
 public class SearchConfiguration {
+
+  @Bean
+  SoughtPeople soughtPeople(EventPeople people) {
+    return new SoughtPeople(people);
+  }
 
   @Bean
   EventSearch eventSearch(LogReader logs) {

@@ -43,11 +43,14 @@ final class TailController implements ApplicationListener<ContextClosedEvent> {
   private final EventTail tail;
   private final LogAccess access;
   private final ReadingRecord readings;
+  private final SoughtPeople people;
   private final Clock clock;
   private final Semaphore free = new Semaphore(MOST_STREAMS);
   private volatile boolean closing;
 
-  TailController(EventTail tail, LogAccess access, ReadingRecord readings, Clock clock) {
+  TailController(
+      EventTail tail, LogAccess access, ReadingRecord readings, SoughtPeople people, Clock clock) {
+    this.people = people;
     this.tail = tail;
     this.access = access;
     this.readings = readings;
@@ -72,7 +75,7 @@ final class TailController implements ApplicationListener<ContextClosedEvent> {
             "query/" + name, "a stream has filters, and begins at 'from' or behind 'after'");
       }
     }
-    EventQuery query = EventQuery.of(filters);
+    EventQuery query = EventQuery.of(filters).with(people.tokens(log));
     LogAccess.requireOwn(log, filters.get("tenant"));
     long first = first(log, from, last == null ? after : last, last != null);
     if (!free.tryAcquire()) {

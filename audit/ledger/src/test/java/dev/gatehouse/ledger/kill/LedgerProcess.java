@@ -9,6 +9,8 @@ import dev.gatehouse.ledger.guard.LedgerGuard;
 import dev.gatehouse.ledger.guard.LedgerKeeper;
 import dev.gatehouse.ledger.intake.Intake;
 import dev.gatehouse.ledger.intake.IntakeServer;
+import dev.gatehouse.ledger.person.EventPeople;
+import dev.gatehouse.ledger.person.TokensInMemory;
 import dev.gatehouse.service.store.DatabaseSettings;
 import dev.gatehouse.service.store.ServiceDatabase;
 import dev.gatehouse.service.store.TenantTransactions;
@@ -51,7 +53,11 @@ final class LedgerProcess {
         IntakeServer.start(
             authority.materialFor(
                 "ledger", List.of("localhost"), List.of(InetAddress.getLoopbackAddress())),
-            new Intake(transactions, new JdbcTemplate(database), clock),
+            new Intake(
+                transactions,
+                new JdbcTemplate(database),
+                new EventPeople(new TokensInMemory()),
+                clock),
             signer);
     System.out.println("port " + port);
   }

@@ -135,7 +135,7 @@ final class SourceProcess {
         AuditEvent.builder(GatewayEventTypes.DECISION.with("*", "anything"))
             .id(ids.next())
             .time(Clock.systemUTC().instant())
-            .actor("user", "u-" + thread)
+            .actor("client", "u-" + thread)
             .action("sessions.read")
             .resource("session", "s-" + number)
             .outcome(Outcome.ALLOWED)

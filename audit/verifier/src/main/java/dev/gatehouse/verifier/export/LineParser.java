@@ -19,6 +19,10 @@ import tools.jackson.core.json.JsonFactory;
 final class LineParser {
 
   private static final int DEEPEST = 64;
+
+  /** Why an event has only its hash: its text was removed at the end of its retention. */
+  private static final String RETENTION = "retention";
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -96,11 +100,21 @@ final class LineParser {
       case "key" -> new ExportLine.Key(text("vkey"));
       case "range" -> new ExportLine.Range(list("before"), list("after"));
       case "consistency" -> new ExportLine.Consistency(number("first"), list("path"));
-      case "event" -> new ExportLine.Event(number("index"), hash("leaf", text("leaf")), event);
+      case "event" -> event();
       case "end" -> new ExportLine.End(number("count"));
       default ->
           throw new IllegalArgumentException("its kind is '" + kind + "', which no export has");
     };
+  }
+
+  /** An event has its text, or says why it has none; never both, and never neither. */
+  private ExportLine.Event event() {
+    boolean removed = RETENTION.equals(texts.get("removed"));
+    if (removed == (event != null)) {
+      throw new IllegalArgumentException(
+          "it needs either its 'event' or 'removed', which is '" + RETENTION + "'");
+    }
+    return new ExportLine.Event(number("index"), hash("leaf", text("leaf")), event);
   }
 
   private String text(String name) {
