@@ -78,7 +78,8 @@ final class LedgerBench {
     Origins origins =
         new Origins("bench/audit", SigningKey.openOrCreate(folder.resolve("ledger-key.pem")));
     CheckpointSigner signer = new CheckpointSigner(transactions, origins, new Commitments(), clock);
-    Intake intake = new Intake(
+    Intake intake =
+        new Intake(
             transactions,
             new JdbcTemplate(service.dataSource()),
             new EventPeople(new FixedTokens()),
