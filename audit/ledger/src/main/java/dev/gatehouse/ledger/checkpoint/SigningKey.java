@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -83,7 +82,7 @@ public final class SigningKey {
 
   static byte[] sign(PrivateKey key, byte[] text, KeyAlgorithm algorithm) {
     try {
-      Signature signature = Signature.getInstance(algorithm.platformName());
+      Signature signature = algorithm.signature();
       signature.initSign(key);
       signature.update(text);
       return signature.sign();
@@ -98,7 +97,7 @@ public final class SigningKey {
     if (folder != null) {
       PrivateFiles.createFolder(folder);
     }
-    KeyPair pair = KeyPairGenerator.getInstance(algorithm.platformName()).generateKeyPair();
+    KeyPair pair = algorithm.generator().generateKeyPair();
     PrivateFiles.write(
         file,
         pem("PRIVATE", pair.getPrivate().getEncoded())
@@ -107,7 +106,7 @@ public final class SigningKey {
 
   private static SigningKey parse(String pem, Path file, KeyAlgorithm algorithm)
       throws GeneralSecurityException {
-    KeyFactory keys = KeyFactory.getInstance(algorithm.platformName());
+    KeyFactory keys = algorithm.factory();
     PrivateKey privateKey = null;
     PublicKey publicKey = null;
     Matcher block = BLOCK.matcher(pem);
@@ -123,7 +122,7 @@ public final class SigningKey {
     if (privateKey == null || publicKey == null) {
       throw new IllegalStateException(file + " must hold a PRIVATE KEY and a PUBLIC KEY in PEM");
     }
-    Signature probe = Signature.getInstance(algorithm.platformName());
+    Signature probe = algorithm.signature();
     probe.initVerify(publicKey);
     probe.update(PROBE);
     if (!probe.verify(sign(privateKey, PROBE, algorithm))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.trust.tls.CryptoProviders;
 import dev.gatehouse.verifier.note.NoteOpening;
 import dev.gatehouse.verifier.note.SignedNote;
 import dev.gatehouse.verifier.note.VerifierKey;
@@ -93,6 +94,17 @@ class NoteSignerTest {
     assertThatThrownBy(() -> SigningKey.openOrCreate(file))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(file + " can be read by others; it must have mode 0600");
+  }
+
+  /** Providers of the appliance stand in front of the JDK's and write ML-DSA keys differently. */
+  @Test
+  void anMlDsaKeyIsReadAgainWhicheverProviderComesFirst() {
+    CryptoProviders.install();
+    Path file = folder.resolve("quantum.pem");
+    byte[] first = SigningKey.openOrCreate(file, KeyAlgorithm.ML_DSA_65).publicKey();
+    assertThat(SigningKey.openOrCreate(file, KeyAlgorithm.ML_DSA_65).publicKey())
+        .isEqualTo(first)
+        .hasSize(1952);
   }
 
   @Test
