@@ -1,5 +1,6 @@
 package dev.gatehouse.appliance.command;
 
+import dev.gatehouse.telemetry.log.LogAppender;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -46,6 +47,8 @@ public final class Gatehouse implements Runnable {
       // The demo's own lines say what happens.
       System.setProperty(LOG_LEVEL, "WARN");
     }
+    // Before the first logger is made: the configuration reads it.
+    System.setProperty(LogAppender.FORMAT, LogFormat.of(arguments).property());
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     int code = commandLine().execute(arguments);

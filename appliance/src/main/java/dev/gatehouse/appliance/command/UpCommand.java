@@ -46,11 +46,12 @@ final class UpCommand implements Callable<Integer> {
     int management = managementPort >= 0 ? managementPort : port == 0 ? 0 : 9090;
     PrintWriter out = spec.commandLine().getOut();
     if (detach) {
+      // The log is that of the process behind.
       RunFile running = DetachedAppliance.start(home.folder(), port, management);
       print(out, running);
       return ExitCode.DONE;
     }
-    run(out, management);
+    run(LogFormat.words(out, spec.commandLine().getErr()), management);
     return ExitCode.DONE;
   }
 

@@ -18,10 +18,16 @@ public final class Appliance implements AutoCloseable {
   private final EdgeGateway gateway;
   private final Addresses addresses;
   private final Telemetry telemetry;
+  private final LogDelivery log;
 
   private Appliance(
-      Backing backing, EdgeGateway gateway, Addresses addresses, Telemetry telemetry) {
+      Backing backing,
+      EdgeGateway gateway,
+      Addresses addresses,
+      Telemetry telemetry,
+      LogDelivery log) {
     this.telemetry = telemetry;
+    this.log = log;
     this.backing = backing;
     this.gateway = gateway;
     this.addresses = addresses;
@@ -38,6 +44,7 @@ public final class Appliance implements AutoCloseable {
     CryptoProviders.install();
     Clock clock = Clock.systemUTC();
     Telemetry telemetry = Telemetry.local();
+    LogDelivery log = LogDelivery.start(telemetry);
     Backing backing = null;
     EdgeGateway gateway = null;
     try {
@@ -61,7 +68,7 @@ public final class Appliance implements AutoCloseable {
               progress);
       Readiness.await(addresses.managementAddress());
       home.initialised();
-      return new Appliance(backing, gateway, addresses, telemetry);
+      return new Appliance(backing, gateway, addresses, telemetry, log);
     } catch (RuntimeException e) {
       if (gateway != null) {
         gateway.close();
@@ -69,6 +76,7 @@ public final class Appliance implements AutoCloseable {
       if (backing != null) {
         backing.close();
       }
+      log.close();
       telemetry.close();
       throw e;
     }
@@ -88,6 +96,7 @@ public final class Appliance implements AutoCloseable {
   public void close() {
     gateway.close();
     backing.close();
+    log.close();
     telemetry.close();
   }
 }

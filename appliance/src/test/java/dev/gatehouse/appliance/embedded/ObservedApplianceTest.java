@@ -34,7 +34,13 @@ class ObservedApplianceTest {
             "GATEHOUSE_LEDGER_SINKS_FORWARDER_KIND",
             "file",
             "GATEHOUSE_LEDGER_SINKS_FORWARDER_FILE",
-            folder.resolve("events").toString());
+            folder.resolve("events").toString(),
+            "GATEHOUSE_LOG_HEC_URL",
+            "http://127.0.0.1:9",
+            "GATEHOUSE_LOG_HEC_TOKEN",
+            "env:HEC_TOKEN",
+            "HEC_TOKEN",
+            "11111111-2222-3333-4444-555555555555");
     try (var appliance = ApplianceProcess.launch(home, environment, "--port", "0")) {
       RunFile running = appliance.awaitReady();
       try (var admin = AdminClient.at(home, running.edge())) {
@@ -43,6 +49,10 @@ class ObservedApplianceTest {
         assertThat(refused.status()).isEqualTo(400);
       }
       metricsAreThoseOfTheReference(running);
+      assertThat(appliance.output().lines())
+          .as("lines of the log")
+          .anyMatch(line -> line.startsWith("{\"@timestamp\":"))
+          .noneMatch(line -> line.contains("11111111-2222-3333-4444"));
     }
   }
 

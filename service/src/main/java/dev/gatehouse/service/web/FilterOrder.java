@@ -12,6 +12,9 @@ final class FilterOrder {
   /** Before the security chain, which looks at what this one admitted. */
   static final int PURPOSE_TOKEN = -110;
 
+  /** After it, since it says whose tenant a request is of. */
+  static final int LOG_CONTEXT = -105;
+
   /** After it: only who may act at all can repeat an action. */
   static final int IDEMPOTENCY = -90;
 

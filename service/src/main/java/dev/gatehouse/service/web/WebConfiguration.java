@@ -2,6 +2,7 @@ package dev.gatehouse.service.web;
 
 import dev.gatehouse.service.json.StrictJson;
 import dev.gatehouse.service.json.StrictJsonConverter;
+import dev.gatehouse.service.log.RequestLogFilter;
 import dev.gatehouse.service.paging.PageRequestResolver;
 import dev.gatehouse.service.problem.ProblemAdvice;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,13 @@ class WebConfiguration implements WebMvcConfigurer {
   FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServiceDefinition definition) {
     var registration = new FilterRegistrationBean<>(new BodyLimitFilter(definition.bodyLimit()));
     registration.setOrder(FilterOrder.BODY_LIMIT);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestLogFilter> requestLog(ServiceDefinition definition) {
+    var registration = new FilterRegistrationBean<>(new RequestLogFilter(definition.name()));
+    registration.setOrder(FilterOrder.LOG_CONTEXT);
     return registration;
   }
 
