@@ -66,7 +66,8 @@ class JournalConfigurationTest {
             "https://localhost",
             home,
             mesh,
-            new ServiceSettings.Own("127.0.0.1", 0, null)),
+            new ServiceSettings.Own(
+                "127.0.0.1", 0, null, new ServiceSettings.Management("127.0.0.1", 0))),
         new JournalProperties(durability, Duration.ofMillis(200)),
         Clock.systemUTC());
   }
