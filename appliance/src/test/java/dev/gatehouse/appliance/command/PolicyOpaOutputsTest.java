@@ -120,10 +120,7 @@ class PolicyOpaOutputsTest {
   @Test
   void explainTellsHowATestFailedWithoutVerbose() {
     assertThat(policy("test", "--explain", "fails", "-r", "test_b", "t.rego")).isEqualTo(1);
-    assertThat(told(out))
-        .contains("FAILURES\n")
-        .contains("| | Fail x = 2")
-        .endsWith("FAIL: 1/1\n");
+    assertThat(told(out)).contains("FAILURES\n").contains("| | Fail x = 2").endsWith("FAIL: 1/1\n");
   }
 
   @Test

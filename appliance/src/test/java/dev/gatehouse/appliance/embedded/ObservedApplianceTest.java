@@ -83,7 +83,9 @@ class ObservedApplianceTest {
         .containsExactly("consent-vault", "gateway", "identity-bridge", "ledger", "pdp", "session");
     Map<String, Double> values = samples(scrape);
     assertThat(values.get("gatehouse_ready")).isEqualTo(1);
-    assertThat(values.get("gatehouse_refusals_total{code=\"purpose-unknown\",route=\"purposes-list\"}"))
+    assertThat(
+            values.get(
+                "gatehouse_refusals_total{code=\"purpose-unknown\",route=\"purposes-list\"}"))
         .as("refusals in %s", values.keySet().stream().filter(k -> k.contains("refusals")).toList())
         .isEqualTo(1);
     for (String service : Addresses.SERVICES) {

@@ -45,8 +45,7 @@ public final class JournalMeters {
             MOST_EVENTS,
             "service",
             service);
-    journal.observe(
-        event -> events.increment(event.type().name(), event.outcome().code()));
+    journal.observe(event -> events.increment(event.type().name(), event.outcome().code()));
   }
 
   /** Has the delivery of a service's journal to the ledger measured. */

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents of a size that nobody means: read, or refused with a clear word, never an exhaustion. */
+/**
+ * Documents of a size that nobody means: read, or refused with a clear word, never an exhaustion.
+ */
 class HugeJsonTest {
   private static final int HUNDRED_MEGABYTES = 100_000_000;
 
@@ -50,7 +52,6 @@ class HugeJsonTest {
   void whatIsBeyondTheLimitOfADocumentIsRefusedUnread() {
     RegoJsonLimits small = new RegoJsonLimits(10, 10, 8, true);
     byte[] document = "[1,2,3,4]".getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> RegoJson.parse(document, small))
-        .isInstanceOf(RegoJsonException.class);
+    assertThatThrownBy(() -> RegoJson.parse(document, small)).isInstanceOf(RegoJsonException.class);
   }
 }
