@@ -85,6 +85,14 @@ class HostilePoliciesTest {
     assertCancelled(doubling("a", "[1, 2, 3, 4]", "array.concat(%s, %s)") + "p := count(a40)");
   }
 
+  /** The types double as the values do: each shared part is compared once. */
+  @Test
+  void typesThatDoubleAreCompared() {
+    String doubled = doubling("v", "[1]", "[%s, %s]") + doubling("w", "[1]", "[%s, %s]");
+    assertThat(run(doubled + "p if false\np if { false; v40 == w40 }", RegoObject.EMPTY, TIGHT))
+        .isEmpty();
+  }
+
   @Test
   void documentsThatDoubleInTheirTextAreStopped() {
     // Shared within, the value is small; written out it is not.
