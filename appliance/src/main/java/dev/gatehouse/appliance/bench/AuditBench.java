@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * The journal's durable appends beside the disk's own {@code fdatasync} rate, on the disk of a
- * given folder, the ledger's integration and proofs, the offline verification, and deliveries with
- * the cost of their formats.
+ * given folder, the ledger's integration and proofs, the offline verification, searches, and
+ * deliveries with the cost of their formats.
  */
 public final class AuditBench {
 
@@ -26,6 +26,7 @@ public final class AuditBench {
   private final Path cache;
   private final Duration time;
   private final long verified;
+  private final long searched;
   private final PrintWriter progress;
 
   /**
@@ -33,12 +34,15 @@ public final class AuditBench {
    * @param cache where PostgreSQL is unpacked
    * @param time for each measurement
    * @param verified events to be verified offline, about 0.8 KB each on the disk
+   * @param searched events to be searched, about 3 KB each on the disk with their indexes
    */
-  public AuditBench(Path folder, Path cache, Duration time, long verified, PrintWriter progress) {
+  public AuditBench(
+      Path folder, Path cache, Duration time, long verified, long searched, PrintWriter progress) {
     this.folder = folder;
     this.cache = cache;
     this.time = time;
     this.verified = verified;
+    this.searched = searched;
     this.progress = progress;
   }
 
@@ -54,6 +58,8 @@ public final class AuditBench {
       figures.addAll(new LedgerBench(place, cache, time).figures());
       tell("the offline verification of " + verified + " events");
       figures.addAll(VerifyBench.figures(place, verified));
+      tell("searches");
+      figures.addAll(new SearchBench(place.resolve("search"), cache, searched, progress).run());
       tell("deliveries");
       figures.add(
           Figure.alone(

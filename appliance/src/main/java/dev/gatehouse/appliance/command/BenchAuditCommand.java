@@ -15,11 +15,13 @@ import picocli.CommandLine.Spec;
     name = "audit",
     description =
         "Durable events per second beside the disk's own fdatasync rate, append latency, the"
-            + " ledger's integration and proofs, offline verification, and deliveries.",
+            + " ledger's integration and proofs, offline verification, searches, and deliveries.",
     mixinStandardHelpOptions = true)
 final class BenchAuditCommand implements Callable<Integer> {
   private static final long EVENTS = 1_000_000;
   private static final long QUICK_EVENTS = 100_000;
+  private static final long SEARCHED = 1_000_000;
+  private static final long QUICK_SEARCHED = 20_000;
   private static final Duration QUICK = Duration.ofSeconds(2);
   private static final Duration FULL = Duration.ofSeconds(15);
 
@@ -43,6 +45,13 @@ final class BenchAuditCommand implements Callable<Integer> {
               + " 100000)")
   private long events;
 
+  @Option(
+      names = "--searched",
+      paramLabel = "N",
+      description =
+          "events to be searched, 3 KB each on that disk (default: 1000000, with --quick 20000)")
+  private long searched;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -53,6 +62,7 @@ final class BenchAuditCommand implements Callable<Integer> {
                 CacheFolder.ofUser(),
                 quick ? QUICK : FULL,
                 events > 0 ? events : quick ? QUICK_EVENTS : EVENTS,
+                searched > 0 ? searched : quick ? QUICK_SEARCHED : SEARCHED,
                 spec.commandLine().getErr())
             .run();
     report.print(spec.commandLine().getOut(), json);
