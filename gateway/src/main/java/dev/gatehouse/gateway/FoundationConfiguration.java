@@ -18,6 +18,7 @@ import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperSettings;
 import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.telemetry.metric.Meters;
+import dev.gatehouse.telemetry.otlp.OtlpSettings;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.tls.TlsContexts;
 import dev.gatehouse.trust.tls.TlsMaterial;
@@ -31,8 +32,10 @@ import java.util.function.LongSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -143,8 +146,9 @@ class FoundationConfiguration {
 
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
-  Telemetry telemetry() {
-    return Telemetry.local();
+  Telemetry telemetry(Environment environment) {
+    return Telemetry.of(
+        Binder.get(environment).bind(OtlpSettings.PREFIX, OtlpSettings.class).orElse(null));
   }
 
   @Bean(destroyMethod = "")

@@ -21,6 +21,7 @@ import dev.gatehouse.gateway.path.ObligationsStep;
 import dev.gatehouse.gateway.path.RecordStep;
 import dev.gatehouse.gateway.path.Refusals;
 import dev.gatehouse.gateway.path.RequestPath;
+import dev.gatehouse.gateway.path.RequestSpans;
 import dev.gatehouse.gateway.path.RouteStep;
 import dev.gatehouse.gateway.path.StageTimes;
 import dev.gatehouse.gateway.path.TlsStep;
@@ -33,6 +34,7 @@ import dev.gatehouse.gateway.session.SessionCopies;
 import dev.gatehouse.gateway.upstream.Mesh;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.telemetry.metric.MeteredDecisionPoint;
 import dev.gatehouse.telemetry.metric.Meters;
 import dev.gatehouse.trust.identity.SpiffeId;
@@ -111,13 +113,22 @@ class PathConfiguration {
 
   @Bean
   ObligationsStep obligationsStep(
-      Journal journal, DecisionEvents events, PathMetrics metrics, Clock clock) {
-    return new ObligationsStep(new Obligations(), journal, events, metrics, clock);
+      Journal journal,
+      DecisionEvents events,
+      PathMetrics metrics,
+      RequestSpans spans,
+      Clock clock) {
+    return new ObligationsStep(new Obligations(), journal, events, metrics, spans, clock);
   }
 
   @Bean
-  Refusals refusals(RecordStep record, PathMetrics metrics) {
-    return new Refusals(record, metrics);
+  RequestSpans requestSpans(Telemetry telemetry, LongSupplier nanoTime) {
+    return new RequestSpans(telemetry.traces(), nanoTime);
+  }
+
+  @Bean
+  Refusals refusals(RecordStep record, PathMetrics metrics, RequestSpans spans) {
+    return new Refusals(record, metrics, spans);
   }
 
   @Bean

@@ -43,7 +43,7 @@ public final class Appliance implements AutoCloseable {
   public static Appliance start(Home home, Addresses addresses, Path cache, Progress progress) {
     CryptoProviders.install();
     Clock clock = Clock.systemUTC();
-    Telemetry telemetry = Telemetry.local();
+    Telemetry telemetry = Collector.telemetry();
     LogDelivery log = LogDelivery.start(telemetry);
     Backing backing = null;
     EdgeGateway gateway = null;

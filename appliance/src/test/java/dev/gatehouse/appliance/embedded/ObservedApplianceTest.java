@@ -11,10 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +25,25 @@ import org.junit.jupiter.api.io.TempDir;
 class ObservedApplianceTest {
   private static final String PURPOSES = "/vault/v1/purposes";
   private static final String PURPOSE = "essential.service.administration";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path folder;
 
   @Test
   void whatTheReferenceNamesIsThereAndNothingElse() throws Exception {
     Path home = folder.resolve("home");
+    try (var collector = new OtlpCollector()) {
+      observe(home, collector);
+    }
+  }
+
+  private void observe(Path home, OtlpCollector collector) throws Exception {
     Map<String, String> environment =
         Map.of(
+            "GATEHOUSE_TELEMETRY_OTLP_ENDPOINT",
+            collector.address(),
+            "GATEHOUSE_TELEMETRY_OTLP_INTERVAL",
+            "1s",
             "GATEHOUSE_LEDGER_SINKS_FORWARDER_KIND",
             "file",
             "GATEHOUSE_LEDGER_SINKS_FORWARDER_FILE",
@@ -47,12 +60,69 @@ class ObservedApplianceTest {
         assertThat(admin.get(PURPOSES, PURPOSE).status()).isEqualTo(200);
         Answer refused = admin.get(PURPOSES, "no.such.purpose");
         assertThat(refused.status()).isEqualTo(400);
+        anAnsweredRequestIsOneTrace(collector, admin.get(PURPOSES, PURPOSE));
+        aRefusedRequestIsASpan(collector, refused);
       }
+      await("metrics at the collector", () -> collector.metrics().contains("gatehouse.requests"));
       metricsAreThoseOfTheReference(running);
       assertThat(appliance.output().lines())
           .as("lines of the log")
           .anyMatch(line -> line.startsWith("{\"@timestamp\":"))
           .noneMatch(line -> line.contains("11111111-2222-3333-4444"));
+    }
+  }
+
+  private static void anAnsweredRequestIsOneTrace(OtlpCollector collector, Answer answer)
+      throws InterruptedException {
+    OtlpCollector.Recorded gateway = spanOf(collector, answer);
+    assertThat(gateway.service()).isEqualTo("gateway");
+    assertThat(gateway.name()).isEqualTo("GET purposes-list");
+    assertThat(gateway.parent()).isEmpty();
+    assertThat(gateway.attributes())
+        .containsEntry("http.request.method", "GET")
+        .containsEntry("http.response.status_code", "200")
+        .containsEntry("gatehouse.route", "purposes-list");
+    await(
+        "the vault's span",
+        () -> collector.spans().stream().anyMatch(span -> isUnder(span, gateway)));
+    OtlpCollector.Recorded vault =
+        collector.spans().stream().filter(span -> isUnder(span, gateway)).findFirst().orElseThrow();
+    assertThat(vault.service()).isEqualTo("consent-vault");
+    assertThat(vault.name()).isEqualTo("GET /vault/v1/purposes");
+    assertThat(vault.trace()).isEqualTo(gateway.trace());
+  }
+
+  private static void aRefusedRequestIsASpan(OtlpCollector collector, Answer refused)
+      throws InterruptedException {
+    OtlpCollector.Recorded span = spanOf(collector, refused);
+    assertThat(span.attributes())
+        .containsEntry("http.response.status_code", "400")
+        .containsEntry("error.type", "purpose-unknown");
+    assertThat(collector.spans()).noneMatch(other -> isUnder(other, span));
+  }
+
+  private static boolean isUnder(OtlpCollector.Recorded span, OtlpCollector.Recorded parent) {
+    return span.parent().equals(parent.id());
+  }
+
+  /** The gateway's span of the request that an answer belongs to. */
+  private static OtlpCollector.Recorded spanOf(OtlpCollector collector, Answer answer)
+      throws InterruptedException {
+    String decision =
+        answer
+            .header("Gatehouse-Decision")
+            .orElseGet(() -> answer.json().path("decision_id").asString());
+    Predicate<OtlpCollector.Recorded> ofIt =
+        span -> decision.equals(span.attributes().get("gatehouse.decision"));
+    await("the span of " + decision, () -> collector.spans().stream().anyMatch(ofIt));
+    return collector.spans().stream().filter(ofIt).findFirst().orElseThrow();
+  }
+
+  private static void await(String what, BooleanSupplier there) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!there.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("still waiting for %s", what).isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 

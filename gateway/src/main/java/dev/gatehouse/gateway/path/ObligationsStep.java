@@ -28,6 +28,7 @@ public final class ObligationsStep {
   private final Journal journal;
   private final DecisionEvents events;
   private final PathMetrics metrics;
+  private final RequestSpans spans;
   private final InstantSource clock;
 
   public ObligationsStep(
@@ -35,7 +36,9 @@ public final class ObligationsStep {
       Journal journal,
       DecisionEvents events,
       PathMetrics metrics,
+      RequestSpans spans,
       InstantSource clock) {
+    this.spans = spans;
     this.metrics = metrics;
     this.obligations = obligations;
     this.journal = journal;
@@ -83,7 +86,9 @@ public final class ObligationsStep {
                     metrics.completionNotRecorded();
                   }
                 });
-    metrics.answered(minted.routed().route().id(), status == null ? 200 : status.value(), took);
+    int answered = status == null ? 200 : status.value();
+    metrics.answered(minted.routed().route().id(), answered, took);
+    spans.answered(minted.arrival(), minted.routed().route().id(), answered);
   }
 
   private static Mono<Void> released(CompletableFuture<?> durable) {

@@ -22,8 +22,10 @@ public final class Refusals {
 
   private final RecordStep record;
   private final PathMetrics metrics;
+  private final RequestSpans spans;
 
-  public Refusals(RecordStep record, PathMetrics metrics) {
+  public Refusals(RecordStep record, PathMetrics metrics, RequestSpans spans) {
+    this.spans = spans;
     this.record = record;
     this.metrics = metrics;
   }
@@ -32,7 +34,9 @@ public final class Refusals {
   public Mono<Void> refuse(ServerWebExchange exchange, Problem problem, Known known) {
     Problem named = problem.withDecision(known.arrival().decisionId().toString());
     var match = known.matchIfKnown();
-    metrics.refused(match == null ? "none" : match.route().id(), problem.code());
+    String route = match == null ? "none" : match.route().id();
+    metrics.refused(route, problem.code());
+    spans.refused(known.arrival(), route, problem.code());
     return record
         .recordRefusal(problem, known)
         .then(Mono.defer(() -> ProblemAnswer.write(exchange.getResponse(), named)));
@@ -42,6 +46,7 @@ public final class Refusals {
   public Mono<Void> fail(ServerWebExchange exchange, Throwable failure, Minted minted) {
     Problem problem = problem(failure, minted);
     metrics.refused(minted.routed().route().id(), problem.code());
+    spans.refused(minted.arrival(), minted.routed().route().id(), problem.code());
     return ProblemAnswer.write(
         exchange.getResponse(), problem.withDecision(minted.arrival().decisionId().toString()));
   }

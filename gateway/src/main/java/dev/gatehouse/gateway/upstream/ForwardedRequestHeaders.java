@@ -4,6 +4,7 @@ import dev.gatehouse.gateway.certificate.CallerCertificate;
 import dev.gatehouse.gateway.path.Arrival;
 import dev.gatehouse.gateway.path.Minted;
 import dev.gatehouse.gateway.path.Routed;
+import dev.gatehouse.gateway.path.TraceIds;
 import dev.gatehouse.gateway.route.CallerRule;
 import dev.gatehouse.gateway.session.Cookies;
 import dev.gatehouse.trust.token.TransactionToken;
@@ -90,7 +91,7 @@ public final class ForwardedRequestHeaders implements HttpHeadersFilter {
       forwarded.set("transfer-encoding", "chunked");
     }
     forwarded.set(TransactionToken.HEADER, minted.token());
-    forwarded.set("traceparent", TraceParent.of(arrival.requestId(), arrival.decisionId()));
+    forwarded.set("traceparent", TraceIds.header(arrival));
     CallerCertificate certificate = routed.cleared().certificate();
     if (own && certificate != null) {
       forwarded.set("client-cert", certificate.clientCert());

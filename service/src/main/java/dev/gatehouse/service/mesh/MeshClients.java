@@ -1,7 +1,10 @@
 package dev.gatehouse.service.mesh;
 
+import dev.gatehouse.service.trace.TracedClient;
 import dev.gatehouse.trust.tls.TlsContexts;
 import dev.gatehouse.trust.tls.TlsMaterial;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -17,12 +20,21 @@ public final class MeshClients implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private final TlsMaterial own;
+  private final Tracer tracer;
   private final String trustDomain;
   private final Map<String, URI> addresses;
   private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
 
+  /** Clients whose requests carry on a trace, and are not recorded in it. */
   public MeshClients(TlsMaterial own, String trustDomain, Map<String, URI> addresses) {
+    this(own, trustDomain, addresses, TracerProvider.noop().get("none"));
+  }
+
+  /** Clients whose requests are spans of the trace that they are made in. */
+  public MeshClients(
+      TlsMaterial own, String trustDomain, Map<String, URI> addresses, Tracer tracer) {
     this.own = own;
+    this.tracer = tracer;
     this.trustDomain = trustDomain;
     this.addresses = Map.copyOf(addresses);
   }
@@ -32,12 +44,15 @@ public final class MeshClients implements AutoCloseable {
     return clients.computeIfAbsent(
         service,
         name ->
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(TlsContexts.jdkClient(own, peer -> peer.is(trustDomain, name)))
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build());
+            new TracedClient(
+                HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(TlsContexts.jdkClient(own, peer -> peer.is(trustDomain, name)))
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build(),
+                tracer,
+                name));
   }
 
   /**

@@ -4,19 +4,23 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.service.health.HealthCheck;
+import dev.gatehouse.service.trace.TraceFilter;
 import dev.gatehouse.service.web.ServiceDefinition;
 import dev.gatehouse.service.web.ServiceSettings;
 import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.telemetry.metric.Meters;
+import dev.gatehouse.telemetry.otlp.OtlpSettings;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Measures a service. Whoever starts several in one process hands all the same telemetry. */
 @Configuration(proxyBeanMethods = false)
@@ -24,8 +28,9 @@ public class MetricsConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Telemetry telemetry() {
-    return Telemetry.local();
+  Telemetry telemetry(Environment environment) {
+    return Telemetry.of(
+        Binder.get(environment).bind(OtlpSettings.PREFIX, OtlpSettings.class).orElse(null));
   }
 
   @Bean(destroyMethod = "")
@@ -48,6 +53,15 @@ public class MetricsConfiguration {
         new FilterRegistrationBean<>(
             new RequestMetricsFilter(meters.registry(), definition.name()));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<TraceFilter> requestTraces(
+      Telemetry telemetry, ServiceDefinition definition) {
+    var registration =
+        new FilterRegistrationBean<>(new TraceFilter(telemetry.traces().of(definition.name())));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return registration;
   }
 

@@ -5,6 +5,7 @@ import dev.gatehouse.service.feed.FeedLifecycle;
 import dev.gatehouse.service.health.HealthCheck;
 import dev.gatehouse.service.health.HealthController;
 import dev.gatehouse.service.mesh.MeshClients;
+import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.trust.tls.TlsMaterial;
 import dev.gatehouse.trust.tls.TlsStatus;
 import java.time.Clock;
@@ -26,8 +27,16 @@ class ServiceConfiguration {
   }
 
   @Bean
-  MeshClients meshClients(ServiceSettings settings, TlsMaterial material) {
-    return new MeshClients(material, settings.trustDomain(), settings.mesh());
+  MeshClients meshClients(
+      ServiceDefinition definition,
+      ServiceSettings settings,
+      TlsMaterial material,
+      Telemetry telemetry) {
+    return new MeshClients(
+        material,
+        settings.trustDomain(),
+        settings.mesh(),
+        telemetry.traces().of(definition.name()));
   }
 
   @Bean

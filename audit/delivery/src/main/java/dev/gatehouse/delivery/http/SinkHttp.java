@@ -57,7 +57,6 @@ public final class SinkHttp implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(deadline)
             .method(
                 method,
                 body.length == 0

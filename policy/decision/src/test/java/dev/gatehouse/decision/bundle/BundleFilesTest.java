@@ -127,7 +127,7 @@ class BundleFilesTest {
             + " /a.rego is 3, expected 0 or 1",
         "policy.wasm | x | policy.wasm: WebAssembly policies are not evaluated, expected .rego"
             + " modules (opa build --target rego)",
-        "data.yaml | [1 | data.yaml: yaml: line 1: expected ',' or ']', but got <stream end>",
+        "data.yaml | [1 | data.yaml: yaml: line 1: did not find expected ',' or ']'",
         "data.json | [] | data.json: expected an object",
       })
   void eachMistakeIsNamed(String file, String content, String message) {
