@@ -10,6 +10,11 @@ import dev.gatehouse.fixtures.TestMesh;
 import dev.gatehouse.fixtures.TestTokens;
 import dev.gatehouse.trust.tls.TlsContexts;
 import dev.gatehouse.trust.token.HttpKeySource;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,7 @@ class MeshClientsTest {
   private MeshClients clients;
   private volatile String body = new TestTokens().jwkSet();
   private volatile int status = 200;
+  private volatile @Nullable String traceparent;
 
   @BeforeEach
   void start() throws Exception {
@@ -44,6 +51,7 @@ class MeshClientsTest {
     bridge.createContext(
         "/mesh/v1/txn-keys",
         exchange -> {
+          traceparent = exchange.getRequestHeaders().getFirst("traceparent");
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
@@ -78,6 +86,26 @@ class MeshClientsTest {
   void speakToNobodyElseAtItsAddress() {
     // Whoever answers at the ledger's address is the identity bridge.
     assertThatThrownBy(() -> keysFrom("ledger").fetch()).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void carryOnTheTraceOfTheRequestThatTheyAnswer() throws Exception {
+    SpanContext caller =
+        SpanContext.createFromRemoteParent(
+            "4bf92f3577b34da6a3ce929d0e0e4736",
+            "00f067aa0ba902b7",
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    try (Scope _ = Span.wrap(caller).makeCurrent()) {
+      keysFrom("identity-bridge").fetch();
+    }
+    assertThat(traceparent).isEqualTo("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+  }
+
+  @Test
+  void carryNoTraceWhereNoRequestIsTheCause() throws Exception {
+    keysFrom("identity-bridge").fetch();
+    assertThat(traceparent).isNull();
   }
 
   @Test
