@@ -157,13 +157,18 @@ final class GroupCommit {
       refuseAll(
           inFlight, Reason.CLOSED, "the journal was closed while the disk did not answer", null);
     }
+    // After what the writer did last, which the completer may not have come to yet.
+    completions.add(this::refuseUnreplicated);
+    completions.add(completer::interrupt);
+    completer.join();
+  }
+
+  private void refuseUnreplicated() {
     refuseTaken(
         replication.expire(Long.MAX_VALUE / 2 + System.nanoTime()),
         Reason.CLOSED,
         "the journal was closed before the ledger acknowledged the event",
         null);
-    completions.add(completer::interrupt);
-    completer.join();
   }
 
   private void write() {
