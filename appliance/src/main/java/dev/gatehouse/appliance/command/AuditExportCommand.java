@@ -3,9 +3,14 @@ package dev.gatehouse.appliance.command;
 import dev.gatehouse.appliance.edge.AdminClient;
 import dev.gatehouse.appliance.edge.Answer;
 import dev.gatehouse.appliance.home.CannotRunException;
+import dev.gatehouse.ledger.export.ExportManifest;
+import dev.gatehouse.ledger.export.ExportTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +21,43 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Fetches the demo tenant's audit trail with its proofs, and the keys that signed it. */
+/**
+ * Fetches the demo tenant's audit trail with its proofs, and the keys that signed it; makes the
+ * table of it, and the manifest of the files.
+ */
 @Command(
     name = "export",
-    description = "Exports the audit trail of the running appliance's tenant, with its proofs.",
+    description = {
+      "Exports the audit trail of the running appliance's tenant, with its proofs.",
+      "Beside FILE it writes FILE.manifest.json, which `audit verify` takes, and with --format csv"
+          + " the proofs of the table, FILE.proof.ndjson."
+    },
     mixinStandardHelpOptions = true)
 final class AuditExportCommand implements Callable<Integer> {
   @Mixin private HomeOption home = new HomeOption();
 
   @Parameters(paramLabel = "FILE", description = "where to write it")
   private Path file = Path.of("");
+
+  @Mixin private EventFilters filters = new EventFilters();
+
+  @Option(names = "--from", paramLabel = "TIME", description = "not before, RFC 3339 in UTC")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "before, RFC 3339 in UTC")
+  private @Nullable String to;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "ndjson, or csv for a table (default: ${DEFAULT-VALUE})")
+  private Format format = Format.ndjson;
+
+  @Option(
+      names = "--since",
+      paramLabel = "SIZE",
+      description = "prove that the log grew out of a checkpoint of this size; again for more")
+  private List<Long> since = List.of();
 
   @Option(
       names = "--keys",
@@ -38,18 +70,49 @@ final class AuditExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** How FILE is written. */
+  enum Format {
+    ndjson,
+    csv
+  }
+
   @Override
   public Integer call() {
+    Path proofs = format == Format.csv ? beside(".proof.ndjson") : file;
+    Path manifest = beside(".manifest.json");
     try (AdminClient admin = AdminClient.ofRunning(home.folder())) {
-      write(
-          file,
-          LedgerAnswer.body(admin.get("/audit/v1/export" + (witnessed ? "?witnessed=true" : ""))));
+      write(proofs, LedgerAnswer.body(admin.get("/audit/v1/export" + query())));
       if (keys != null) {
         write(keys, lines(admin.get("/audit/v1/keys")));
       }
     }
+    try {
+      if (format == Format.csv) {
+        ExportTable.write(proofs, file);
+      }
+      ExportManifest.write(manifest, proofs, format == Format.csv ? file : null);
+    } catch (IOException e) {
+      throw new CannotRunException("the files beside " + file + " can't be written", e);
+    }
     spec.commandLine().getOut().println("exported to " + file);
     return ExitCode.DONE;
+  }
+
+  private Path beside(String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
+  }
+
+  private String query() {
+    Map<String, @Nullable String> others = new LinkedHashMap<>();
+    others.put("from", from);
+    others.put("to", to);
+    others.put("witnessed", witnessed ? "true" : null);
+    others.put(
+        "since",
+        since.isEmpty()
+            ? null
+            : since.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    return filters.query(others);
   }
 
   /** The keys as {@code audit verify --key} reads a file of them. */

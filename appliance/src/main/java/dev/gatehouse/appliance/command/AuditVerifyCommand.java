@@ -35,7 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class AuditVerifyCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @Parameters(paramLabel = "FILE", description = "what `audit export` wrote, or a tlog-proof file")
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "what `audit export` wrote: its manifest, with the files beside it, or its proofs alone;"
+              + " or a tlog-proof file")
   private Path file = Path.of("");
 
   @Mixin private TrustOptions trust = new TrustOptions();
@@ -83,20 +87,25 @@ final class AuditVerifyCommand implements Callable<Integer> {
       document.put("root", verified.root());
       document.put("first", verified.first());
       document.put("events", verified.events());
+      document.put("skipped", verified.skipped());
       document.put("bodies", verified.bodies());
       document.put("removed_by_retention", verified.events() - verified.bodies());
       document.put("checkpoints", verified.checkpoints());
       document.put(
           "signatures", verified.signatures().log().stream().map(SignatureLines::json).toList());
       document.put("witnesses", SignatureLines.witnesses(verified.signatures()));
+      document.put("files", verified.files());
       document.put("not_proved", verified.notProved());
       out.println(JSON.writeValueAsString(document));
       return;
     }
     out.printf(
-        "verified: %d of the %d events of %s, from index %d, are in the log unchanged and without a"
-            + " gap%n",
-        verified.events(), verified.size(), verified.origin(), verified.first());
+        "verified: %d of the %d events of %s, from index %d, are in the log unchanged%s%n",
+        verified.events(),
+        verified.size(),
+        verified.origin(),
+        verified.first(),
+        verified.skipped() == 0 ? " and without a gap" : "");
     if (verified.bodies() < verified.events()) {
       out.printf(
           "  %d bodies removed by retention: proved by their hash alone%n",
@@ -105,6 +114,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     verified
         .checkpoints()
         .forEach(size -> out.printf("  the log grew out of your checkpoint of %d events%n", size));
+    verified
+        .files()
+        .forEach(name -> out.printf("  %s is what its manifest and the events say%n", name));
     SignatureLines.of(verified.signatures()).forEach(line -> out.printf("  %s%n", line));
     verified.notProved().forEach(sentence -> out.printf("  not proved: %s%n", sentence));
     out.printf("  root %s%n", verified.root());

@@ -12,6 +12,7 @@ import dev.gatehouse.verifier.merkle.GrowingTree;
 import dev.gatehouse.verifier.merkle.Hash;
 import dev.gatehouse.verifier.trust.TrustPolicy;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,17 @@ final class ExportVerification {
   private final ExportReader reader;
   private final TrustPolicy trusted;
   private final List<Checkpoint> kept;
+  private final Witness shown;
+  private long skipped;
 
-  ExportVerification(ExportReader reader, TrustPolicy trusted, List<Checkpoint> kept) {
+  /** Sees each event that the export shows, in order; they are proved only if the export is. */
+  interface Witness {
+    void event(ExportLine.Event event) throws IOException;
+  }
+
+  ExportVerification(
+      ExportReader reader, TrustPolicy trusted, List<Checkpoint> kept, Witness shown) {
+    this.shown = shown;
     this.reader = reader;
     this.trusted = trusted;
     this.kept = kept;
@@ -122,14 +132,16 @@ final class ExportVerification {
           }
           tree.append(event.leaf());
           bodies += event.body() == null ? 0 : 1;
+          shown.event(event);
         }
+        case ExportLine.Gap gap -> skip(gap, tree, end);
         case ExportLine.End(long count) -> {
           if (tree.size() != end || count != manifest.count()) {
             return cut(manifest, tree.size());
           }
           return root(manifest, opened, earlier, range, tree, bodies);
         }
-        default -> throw malformed("only events stand between the range and the end");
+        default -> throw malformed("only events and gaps stand between the range and the end");
       }
     }
   }
@@ -158,6 +170,13 @@ final class ExportVerification {
           "the events and their hashes do not lead to the root that the log signed",
           null);
     }
+    long rows = manifest.count() - skipped;
+    if (rows != manifest.rows()) {
+      return new Refuted(
+          Finding.MANIFEST,
+          "the manifest is of " + manifest.rows() + " rows, the export shows " + rows + " events",
+          null);
+    }
     Optional<Refuted> forked = earlier.rest(signed);
     if (forked.isPresent()) {
       return forked.get();
@@ -167,11 +186,41 @@ final class ExportVerification {
         signed.size(),
         signed.root().toBase64(),
         manifest.first(),
-        manifest.count(),
+        rows,
+        skipped,
         bodies,
         earlier.proved(),
         opened.signatures(),
-        earlier.notProved());
+        notProved(manifest, earlier),
+        List.of());
+  }
+
+  private List<String> notProved(ExportLine.Manifest manifest, EarlierCheckpoints earlier) {
+    List<String> sentences = new ArrayList<>(earlier.notProved());
+    if (skipped > 0) {
+      sentences.add(
+          "that these are all events of the query: %d of the %d from index %d on are not shown"
+              .formatted(skipped, manifest.count(), manifest.first()));
+    }
+    return sentences;
+  }
+
+  private void skip(ExportLine.Gap gap, GrowingTree tree, long end)
+      throws MalformedExportException {
+    if (gap.first() != tree.size() || gap.count() < 1 || gap.count() > end - gap.first()) {
+      throw malformed("a gap must begin behind the event in front of it and end within the export");
+    }
+    long behind = gap.first() + gap.count();
+    for (Hash subtree : gap.cover()) {
+      if (tree.size() == behind) {
+        throw malformed("the gap has more subtrees than events");
+      }
+      tree.appendSubtree(subtree, nextLevel(tree.size(), behind));
+    }
+    if (tree.size() != behind) {
+      throw malformed("the gap has fewer subtrees than events");
+    }
+    skipped += gap.count();
   }
 
   /** The largest perfect subtree that begins at a leaf and ends within the tree. */

@@ -7,9 +7,11 @@ import dev.gatehouse.verifier.checkpoint.Checkpoint;
 import dev.gatehouse.verifier.checkpoint.CheckpointOpening;
 import dev.gatehouse.verifier.checkpoint.CheckpointSignatures;
 import dev.gatehouse.verifier.export.ExportReader;
+import dev.gatehouse.verifier.files.FilesManifest;
 import dev.gatehouse.verifier.merkle.TreeHasher;
 import dev.gatehouse.verifier.note.VerifierKey;
 import dev.gatehouse.verifier.proof.TlogProof;
+import dev.gatehouse.verifier.table.EventRow;
 import dev.gatehouse.verifier.trust.TrustPolicy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -34,7 +36,8 @@ public final class ExportVerifier {
   private ExportVerifier() {}
 
   /**
-   * Verifies an export, or a proof file that carries its event.
+   * Verifies an export, by itself or, with the files beside it, by its manifest; or a proof file
+   * that carries its event.
    *
    * @param export the file
    * @param trustedKeys verifier keys of C2SP signed-note, of which one must have signed the file's
@@ -69,7 +72,21 @@ public final class ExportVerifier {
         return verifyProof(
             new String(input.readNBytes(LARGEST_PROOF), StandardCharsets.UTF_8), trusted);
       }
-      return new ExportVerification(new ExportReader(input, LeafCheck::new), trusted, kept).run();
+      input.mark(FilesManifest.HEAD);
+      byte[] start = input.readNBytes(FilesManifest.HEAD);
+      input.reset();
+      if (FilesManifest.begins(start)) {
+        return FilesVerification.of(export, trusted, kept);
+      }
+      if (EventRow.begins(start)) {
+        return new Refuted(
+            Finding.MALFORMED,
+            "this is the table of an export, which proves nothing by itself: verify its manifest",
+            null);
+      }
+      return new ExportVerification(
+              new ExportReader(input, LeafCheck::new), trusted, kept, event -> {})
+          .run();
     }
   }
 

@@ -9,17 +9,21 @@ public sealed interface VerificationReport {
 
   /**
    * Every event in the file is in the log, unchanged, in its place, and none between the first and
-   * the last is missing.
+   * the last is missing but those that were skipped.
    *
    * @param origin the log, as signed
    * @param size how many events the log had at the signed checkpoint
    * @param root the signed root, in base64
    * @param first index of the first event in the file
    * @param events how many events were proved
-   * @param bodies how many of them had their text; of the others only the hash was kept
+   * @param skipped how many between the first and the last are not shown, because the export was
+   *     asked for others: whether a query would find one among them is not proved
+   * @param bodies how many of the events had their text; of the others only the hash was kept
    * @param checkpoints sizes of the earlier checkpoints that the log is proved to have grown out of
    * @param signatures whose signatures of the checkpoint were verified
    * @param notProved what was asked and could not be proved either way, in sentences
+   * @param files the files that were found to be what their manifest and the events say; empty when
+   *     no manifest was verified
    */
   record Verified(
       String origin,
@@ -27,15 +31,58 @@ public sealed interface VerificationReport {
       String root,
       long first,
       long events,
+      long skipped,
       long bodies,
       List<Long> checkpoints,
       CheckpointSignatures signatures,
-      List<String> notProved)
+      List<String> notProved,
+      List<String> files)
       implements VerificationReport {
 
     public Verified {
       checkpoints = List.copyOf(checkpoints);
       notProved = List.copyOf(notProved);
+      files = List.copyOf(files);
+    }
+
+    /** Of a file by itself that skips no event. */
+    public Verified(
+        String origin,
+        long size,
+        String root,
+        long first,
+        long events,
+        long bodies,
+        List<Long> checkpoints,
+        CheckpointSignatures signatures,
+        List<String> notProved) {
+      this(
+          origin,
+          size,
+          root,
+          first,
+          events,
+          0,
+          bodies,
+          checkpoints,
+          signatures,
+          notProved,
+          List.of());
+    }
+
+    Verified of(List<String> names) {
+      return new Verified(
+          origin,
+          size,
+          root,
+          first,
+          events,
+          skipped,
+          bodies,
+          checkpoints,
+          signatures,
+          notProved,
+          names);
     }
   }
 
@@ -74,6 +121,8 @@ public sealed interface VerificationReport {
      * The events do not lead to the signed root: some of them were changed along with their hashes.
      */
     ROOT_MISMATCH,
+    /** The manifest says something else than the files. */
+    MANIFEST,
     /** The log is not a continuation of a checkpoint that it signed: there are two histories. */
     FORKED
   }

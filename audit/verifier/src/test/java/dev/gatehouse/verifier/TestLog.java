@@ -172,6 +172,36 @@ public final class TestLog {
     return lines;
   }
 
+  /** An export of the whole log for a query that leaves events out, line by line. */
+  public List<String> export(List<Integer> shown, int size) {
+    List<String> lines = new ArrayList<>(export(0, 0, size).subList(0, 3));
+    lines.set(
+        0,
+        lines.getFirst().replace("\"count\":0", "\"count\":" + size + ",\"rows\":" + shown.size()));
+    lines.add("{\"kind\":\"range\",\"before\":[],\"after\":[]}");
+    int next = 0;
+    for (int index : shown) {
+      gap(lines, next, index);
+      lines.add(line(index, events.get(index)));
+      next = index + 1;
+    }
+    gap(lines, next, size);
+    lines.add("{\"kind\":\"end\",\"count\":" + size + "}");
+    return lines;
+  }
+
+  private void gap(List<String> lines, int first, int end) {
+    if (first < end) {
+      lines.add(gapLine(first, end));
+    }
+  }
+
+  /** The line of events that are not shown. */
+  public String gapLine(int first, int end) {
+    return "{\"kind\":\"gap\",\"first\":%d,\"count\":%d,\"cover\":%s}"
+        .formatted(first, end - first, json(tree.cover(first, end)));
+  }
+
   /** An event's line with the hash that it has. */
   public static String line(int index, String event) {
     return "{\"kind\":\"event\",\"index\":"

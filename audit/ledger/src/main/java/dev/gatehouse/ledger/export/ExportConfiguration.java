@@ -2,6 +2,7 @@ package dev.gatehouse.ledger.export;
 
 import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.checkpoint.Origins;
+import dev.gatehouse.ledger.search.EventSearch;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 public class ExportConfiguration {
 
   @Bean
-  Exports exports(LogReader logs, Origins origins, Clock clock) {
-    return new Exports(logs, origins, clock);
+  Exports exports(LogReader logs, EventSearch search, Origins origins, Clock clock) {
+    return new Exports(logs, search, origins, clock);
   }
 }

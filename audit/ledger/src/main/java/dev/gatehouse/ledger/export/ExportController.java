@@ -4,6 +4,9 @@ import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.ReadingRecord;
+import dev.gatehouse.ledger.search.EventQuery;
+import dev.gatehouse.ledger.search.SoughtPeople;
+import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.trust.token.PurposeTokenAuthentication;
 import dev.gatehouse.trust.token.TransactionToken;
 import dev.gatehouse.trust.token.WorkloadAuthentication;
@@ -13,6 +16,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,20 +30,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ExportController {
 
+  /** Parameters that say how, not what. */
+  private static final Set<String> HOW = Set.of("since", "witnessed");
+
   private final Exports exports;
+  private final SoughtPeople people;
   private final LogAccess access;
   private final ReadingRecord readings;
 
-  ExportController(Exports exports, LogAccess access, ReadingRecord readings) {
+  ExportController(Exports exports, SoughtPeople people, LogAccess access, ReadingRecord readings) {
     this.exports = exports;
+    this.people = people;
     this.access = access;
     this.readings = readings;
   }
 
   @GetMapping("/audit/v1/export")
   void tenant(
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
+      @RequestParam Map<String, String> parameters,
       @RequestParam(required = false) @Nullable List<Long> since,
       @RequestParam(defaultValue = "false") boolean witnessed,
       PurposeTokenAuthentication caller,
@@ -47,12 +55,11 @@ final class ExportController {
       throws IOException {
     TransactionToken token = caller.getPrincipal();
     LogId log = access.require(token, "audit.export", null);
-    ExportRange.Query query = ExportRange.Query.of(from, to);
+    EventQuery query = query(parameters).with(people.tokens(log));
+    LogAccess.requireOwn(log, parameters.get("tenant"));
     exports.write(
         log,
-        query,
-        since == null ? List.of() : since,
-        witnessed,
+        new ExportRequest(query, since == null ? List.of() : since, witnessed),
         range ->
             readings.record(
                 token, log, LedgerEventTypes.EXPORTED, "audit.export", "*", details(query, range)),
@@ -65,16 +72,28 @@ final class ExportController {
       WorkloadAuthentication operator,
       HttpServletResponse response)
       throws IOException {
+    EventQuery everything = EventQuery.of(Map.of());
     exports.write(
         LogId.APPLIANCE,
-        new ExportRange.Query(null, null),
-        since == null ? List.of() : since,
-        false,
-        range -> readings.record(operator, details(new ExportRange.Query(null, null), range)),
+        new ExportRequest(everything, since == null ? List.of() : since, false),
+        range -> readings.record(operator, details(everything, range)),
         () -> open(response));
   }
 
-  private static Map<String, Object> details(ExportRange.Query query, ExportRange range) {
+  /** An export has no pages. */
+  private static EventQuery query(Map<String, String> parameters) {
+    Map<String, String> what = new LinkedHashMap<>(parameters);
+    what.keySet().removeAll(HOW);
+    for (String paging : List.of("limit", "cursor")) {
+      if (what.containsKey(paging)) {
+        throw ProblemException.invalid(
+            "query/" + paging, "expected none: an export has everything that matches");
+      }
+    }
+    return EventQuery.of(what);
+  }
+
+  private static Map<String, Object> details(EventQuery query, ExportRange range) {
     Map<String, Object> details = new LinkedHashMap<>();
     if (query.from() != null) {
       details.put("from", query.from());
@@ -82,8 +101,11 @@ final class ExportController {
     if (query.to() != null) {
       details.put("to", query.to());
     }
+    if (query.filters()) {
+      details.put("query", query.recorded());
+    }
     details.put("first", range.first());
-    details.put("rows", range.count());
+    details.put("rows", range.rows());
     return details;
   }
 

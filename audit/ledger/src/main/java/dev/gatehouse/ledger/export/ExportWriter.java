@@ -4,17 +4,13 @@ import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.checkpoint.NoteSigner;
 import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
-import dev.gatehouse.ledger.event.EventStore;
-import dev.gatehouse.ledger.event.StoredEvent;
-import dev.gatehouse.ledger.tree.DamagedTreeException;
-import dev.gatehouse.ledger.tree.MerkleTree;
+import dev.gatehouse.ledger.search.EventQuery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,17 +19,17 @@ import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * Writes an export, line by line: what it holds, the checkpoint, the key, the rest of the tree
- * around the range, proofs from earlier sizes, the events with their leaves, and an end. Nothing
- * signed is among it but the checkpoint; the hashes lead to it. For one export.
+ * around the range, proofs from earlier sizes, the events with their leaves and the subtrees of
+ * those that the query leaves out, and an end. Nothing signed is among it but the checkpoint; the
+ * hashes lead to it. For one export.
  */
 final class ExportWriter {
 
   static final String FORMAT = "gatehouse-audit-export/1";
 
-  private static final int PAGE = 500;
-
   private final LogReader logs;
   private final LogId log;
+  private final ShownEvents events;
   private final NoteSigner signer;
   private final SignedCheckpoint checkpoint;
   private final OutputStream output;
@@ -41,67 +37,66 @@ final class ExportWriter {
   ExportWriter(
       LogReader logs,
       LogId log,
+      ShownEvents events,
       NoteSigner signer,
       SignedCheckpoint checkpoint,
       OutputStream output) {
     this.logs = logs;
     this.log = log;
+    this.events = events;
     this.signer = signer;
     this.checkpoint = checkpoint;
     this.output = output;
   }
 
-  /**
-   * Writes the export.
-   *
-   * @param since sizes of earlier checkpoints that the export shall be proved to continue
-   */
-  void write(ExportRange range, ExportRange.Query query, List<Long> since, Instant asOf)
-      throws IOException {
+  /** Writes the export. */
+  void write(ExportRange range, ExportRequest request, Instant asOf) throws IOException {
     line(
-        "{\"kind\":\"manifest\",\"format\":\"%s\",\"origin\":%s,\"as_of\":\"%s\",\"query\":{\"from\":%s,\"to\":%s},"
-                .formatted(
-                    FORMAT, quote(signer.name()), asOf, quote(query.from()), quote(query.to()))
-            + "\"first\":%d,\"count\":%d,\"size\":%d}"
-                .formatted(range.first(), range.count(), checkpoint.size()));
+        "{\"kind\":\"manifest\",\"format\":\"%s\",\"origin\":%s,\"as_of\":\"%s\",\"query\":%s,"
+                .formatted(FORMAT, quote(signer.name()), asOf, query(request.query()))
+            + "\"parameters\":{\"since\":%s,\"witnessed\":%s},"
+                .formatted(numbers(request.since()), request.witnessed())
+            + "\"first\":%d,\"count\":%d,\"rows\":%d,\"size\":%d}"
+                .formatted(range.first(), range.count(), range.rows(), checkpoint.size()));
     line("{\"kind\":\"checkpoint\",\"note\":%s}".formatted(quote(checkpoint.note())));
     line("{\"kind\":\"key\",\"vkey\":%s}".formatted(quote(signer.verifierKey())));
-    for (long size : since) {
+    for (long size : request.since()) {
       List<byte[]> path = logs.read(log, (jdbc, tree) -> tree.consistency(size, checkpoint.size()));
       line("{\"kind\":\"consistency\",\"first\":%d,\"path\":%s}".formatted(size, hashes(path)));
     }
-    List<byte[]> before = logs.read(log, (jdbc, tree) -> tree.cover(0, range.first()));
-    List<byte[]> after = logs.read(log, (jdbc, tree) -> tree.cover(range.end(), checkpoint.size()));
     line(
-        "{\"kind\":\"range\",\"before\":%s,\"after\":%s}".formatted(hashes(before), hashes(after)));
-    for (long from = range.first(); from < range.end(); from += PAGE) {
-      long first = from;
-      long end = Math.min(range.end(), from + PAGE);
-      for (String event :
-          logs.read(log, (jdbc, tree) -> events(new EventStore(jdbc), tree, first, end))) {
-        line(event);
-      }
-    }
+        "{\"kind\":\"range\",\"before\":%s,\"after\":%s}"
+            .formatted(cover(0, range.first()), cover(range.end(), checkpoint.size())));
+    shown(range);
     line("{\"kind\":\"end\",\"count\":%d}".formatted(range.count()));
   }
 
-  /**
-   * The lines of some events; one whose retention ended still has its leaf, and says so.
-   *
-   * @throws DamagedTreeException when an event is not there at all
-   */
-  private static List<String> events(EventStore store, MerkleTree tree, long first, long end) {
-    Map<Long, StoredEvent> stored = new HashMap<>();
-    store.range(first, end).forEach(event -> stored.put(event.index(), event));
-    List<String> lines = new ArrayList<>();
-    for (long index = first; index < end; index++) {
-      StoredEvent event = stored.get(index);
-      if (event == null) {
-        throw new DamagedTreeException("event " + index, "it is missing");
+  /** The events that are shown, and between them the subtrees of those that are not. */
+  private void shown(ExportRange range) throws IOException {
+    long next = range.first();
+    long read = range.first();
+    while (read < range.end()) {
+      ShownEvents.Part part = events.read(read, range.end());
+      for (ShownEvents.Shown event : part.events()) {
+        gap(next, event.index());
+        line(event(event.index(), event.leaf(), event.body()));
+        next = event.index() + 1;
       }
-      lines.add(event(index, tree.leaf(index), event.body()));
+      read = part.next();
     }
-    return lines;
+    gap(next, range.end());
+  }
+
+  private void gap(long first, long end) throws IOException {
+    if (first < end) {
+      line(
+          "{\"kind\":\"gap\",\"first\":%d,\"count\":%d,\"cover\":%s}"
+              .formatted(first, end - first, cover(first, end)));
+    }
+  }
+
+  private String cover(long first, long end) {
+    return hashes(logs.read(log, (jdbc, tree) -> tree.cover(first, end)));
   }
 
   private static String event(long index, byte[] leaf, byte @Nullable [] body) {
@@ -117,6 +112,21 @@ final class ExportWriter {
     return hashes.stream()
         .map(hash -> "\"" + Base64.getEncoder().encodeToString(hash) + "\"")
         .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String query(EventQuery query) {
+    // Both bounds stand there even when none was given, as they always did.
+    Map<String, @Nullable String> parts = new LinkedHashMap<>();
+    parts.put("from", null);
+    parts.put("to", null);
+    parts.putAll(query.parts());
+    return parts.entrySet().stream()
+        .map(part -> quote(part.getKey()) + ":" + quote(part.getValue()))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String numbers(List<Long> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String quote(@Nullable Object value) {

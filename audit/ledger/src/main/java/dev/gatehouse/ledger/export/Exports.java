@@ -5,6 +5,8 @@ import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.checkpoint.SignedCheckpoint;
 import dev.gatehouse.ledger.event.EventStore;
+import dev.gatehouse.ledger.search.EventQuery;
+import dev.gatehouse.ledger.search.EventSearch;
 import dev.gatehouse.trust.problem.ProblemException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,11 +21,13 @@ final class Exports {
   private static final int MOST_SINCE = 100;
 
   private final LogReader logs;
+  private final EventSearch search;
   private final Origins origins;
   private final Clock clock;
 
-  Exports(LogReader logs, Origins origins, Clock clock) {
+  Exports(LogReader logs, EventSearch search, Origins origins, Clock clock) {
     this.logs = logs;
+    this.search = search;
     this.origins = origins;
     this.clock = clock;
   }
@@ -36,19 +40,12 @@ final class Exports {
   /**
    * Writes an export of a log as far as it is signed, or as far as it is witnessed.
    *
-   * @param since sizes of earlier checkpoints that it shall be proved to continue
-   * @param witnessed whether its checkpoint must have its quorum of witnesses
    * @param before told the range before anything is written
    */
-  void write(
-      LogId log,
-      ExportRange.Query query,
-      List<Long> since,
-      boolean witnessed,
-      Consumer<ExportRange> before,
-      Target target)
+  void write(LogId log, ExportRequest request, Consumer<ExportRange> before, Target target)
       throws IOException {
-    SignedCheckpoint checkpoint = logs.checkpoint(log, witnessed);
+    SignedCheckpoint checkpoint = logs.checkpoint(log, request.witnessed());
+    List<Long> since = request.since();
     if (since.size() > MOST_SINCE
         || since.stream().anyMatch(size -> size < 1 || size > checkpoint.size())) {
       throw ProblemException.invalid(
@@ -58,20 +55,29 @@ final class Exports {
               + " sizes of earlier checkpoints, 1 to "
               + checkpoint.size());
     }
-    ExportRange range = range(log, query, checkpoint.size());
+    ExportRange range = range(log, request.query(), checkpoint.size());
     before.accept(range);
     try (OutputStream output = new BufferedOutputStream(target.open(), 64 * 1024)) {
-      new ExportWriter(logs, log, origins.signer(log), checkpoint, output)
-          .write(range, query, since, clock.instant());
+      new ExportWriter(
+              logs,
+              log,
+              new ShownEvents(logs, search, log, request.query()),
+              origins.signer(log),
+              checkpoint,
+              output)
+          .write(range, request, clock.instant());
     }
   }
 
-  private ExportRange range(LogId log, ExportRange.Query query, long size) {
-    if (query.from() == null && query.to() == null) {
-      return new ExportRange(0, size);
-    }
+  private ExportRange range(LogId log, EventQuery query, long size) {
     EventStore.Range span =
-        logs.read(log, (jdbc, tree) -> new EventStore(jdbc).span(query.from(), query.to(), size));
-    return new ExportRange(span.first(), span.end());
+        query.from() == null && query.to() == null
+            ? new EventStore.Range(0, size)
+            : logs.read(
+                log, (jdbc, tree) -> new EventStore(jdbc).span(query.from(), query.to(), size));
+    return new ExportRange(
+        span.first(),
+        span.end(),
+        query.filters() ? search.count(log, query, span) : span.end() - span.first());
   }
 }

@@ -88,7 +88,7 @@ public record EventQuery(
   }
 
   /** The same query with tokens for people where they can be named. */
-  EventQuery with(UnaryOperator<String> tokens) {
+  public EventQuery with(UnaryOperator<String> tokens) {
     return new EventQuery(
         id,
         decisionId,
@@ -109,7 +109,7 @@ public record EventQuery(
   }
 
   /** The parts that were given, by parameter. */
-  Map<String, String> parts() {
+  public Map<String, String> parts() {
     Map<String, String> parts = new LinkedHashMap<>();
     put(parts, "id", id);
     put(parts, "decision_id", decisionId);
@@ -124,6 +124,13 @@ public record EventQuery(
     put(parts, "from", from);
     put(parts, "to", to);
     return parts;
+  }
+
+  /** Whether it asks for more than a span of time, so that events within the span are left out. */
+  public boolean filters() {
+    Map<String, String> parts = parts();
+    parts.keySet().removeAll(List.of("from", "to"));
+    return !parts.isEmpty();
   }
 
   /**

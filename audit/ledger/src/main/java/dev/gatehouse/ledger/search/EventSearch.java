@@ -27,6 +27,19 @@ public final class EventSearch {
         found, page.limit(), last -> List.of(last.time().toString(), Long.toString(last.index())));
   }
 
+  /** What matches in a range of the log, in the order of the log; at most so many. */
+  public List<StoredEvent> within(LogId log, EventQuery query, EventStore.Range range, int limit) {
+    return logs.read(
+        log,
+        (jdbc, tree) -> new SearchStore(jdbc).within(query, range.first(), range.end(), limit));
+  }
+
+  /** How many events match in a range of the log. */
+  public long count(LogId log, EventQuery query, EventStore.Range range) {
+    return logs.read(
+        log, (jdbc, tree) -> new SearchStore(jdbc).count(query, range.first(), range.end()));
+  }
+
   /** The event of an id; the first, should several have it. */
   public Optional<StoredEvent> find(LogId log, UUID id) {
     return logs.read(log, (jdbc, tree) -> new EventStore(jdbc).find(id));

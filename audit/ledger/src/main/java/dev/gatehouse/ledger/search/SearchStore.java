@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,8 @@ final class SearchStore {
           Map.entry("from", "%1$s.time >= :from"),
           Map.entry("to", "%1$s.time < :to"));
 
+  private static final String EVENT = "e.idx, e.time, e.body";
+
   /** Far beyond what a search that has an index takes. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -48,7 +51,7 @@ final class SearchStore {
 
   /** One event more than the page has, when there are that many. */
   List<StoredEvent> find(EventQuery query, PageRequest page) {
-    Statement statement = statement(query);
+    Statement statement = statement(EVENT, query);
     page.position(2)
         .ifPresent(
             position -> {
@@ -61,11 +64,23 @@ final class SearchStore {
 
   /** What matches in a range of the log, in the order of the log. */
   List<StoredEvent> within(EventQuery query, long first, long end, int limit) {
-    Statement statement = statement(query);
+    return events(ranged(EVENT, query, first, end), "order by %1$s.idx", limit);
+  }
+
+  /** How many events match in a range of the log. */
+  long count(EventQuery query, long first, long end) {
+    Statement statement = ranged("count(*)", query, first, end);
+    return given(
+        () ->
+            jdbc.sql(statement.sql.toString()).params(statement.values).query(Long.class).single());
+  }
+
+  private Statement ranged(String what, EventQuery query, long first, long end) {
+    Statement statement = statement(what, query);
     statement.and("%1$s.idx >= :first and %1$s.idx < :end");
     statement.values.put("first", first);
     statement.values.put("end", end);
-    return events(statement, "order by %1$s.idx", limit);
+    return statement;
   }
 
   /**
@@ -81,7 +96,7 @@ final class SearchStore {
     }
   }
 
-  private Statement statement(EventQuery query) {
+  private Statement statement(String what, EventQuery query) {
     // The values decide which index is right, so no plan is kept for the next ones.
     jdbc.sql(
             "select set_config('plan_cache_mode', 'force_custom_plan', true),"
@@ -89,7 +104,7 @@ final class SearchStore {
         .param("most", Long.toString(LONGEST.toMillis()))
         .query((row, number) -> true)
         .single();
-    StringBuilder sql = new StringBuilder("select e.idx, e.time, e.body from events e");
+    StringBuilder sql = new StringBuilder("select " + what + " from events e");
     String place = "e";
     if (query.text() != null) {
       lookFor(SearchText.of(query.text()));
@@ -111,11 +126,17 @@ final class SearchStore {
   private List<StoredEvent> events(Statement statement, String order, int limit) {
     statement.sql.append(" ").append(order.formatted(statement.place)).append(" limit :rows");
     statement.values.put("rows", limit);
+    return given(
+        () ->
+            jdbc.sql(statement.sql.toString())
+                .params(statement.values)
+                .query((row, number) -> EventStore.event(row))
+                .list());
+  }
+
+  private static <T> T given(Supplier<T> answer) {
     try {
-      return jdbc.sql(statement.sql.toString())
-          .params(statement.values)
-          .query((row, number) -> EventStore.event(row))
-          .list();
+      return answer.get();
     } catch (QueryTimeoutException e) {
       throw new ProblemException(
           ProblemCode.OVERLOADED,

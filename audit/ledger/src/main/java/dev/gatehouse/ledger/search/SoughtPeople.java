@@ -25,7 +25,7 @@ public final class SoughtPeople {
    *
    * @throws ProblemException {@code overloaded} when the vault can't be asked
    */
-  UnaryOperator<String> tokens(LogId log) {
+  public UnaryOperator<String> tokens(LogId log) {
     return text -> {
       try {
         return people.find(log.id(), text).orElse(text);

@@ -18,9 +18,10 @@ public sealed interface ExportLine {
    * @param origin the log
    * @param first index of the first event
    * @param count number of events
+   * @param rows how many of them are shown; the others are among the hashes of a {@link Gap}
    * @param size leaves in the tree that the proofs lead to
    */
-  record Manifest(String format, String origin, long first, long count, long size)
+  record Manifest(String format, String origin, long first, long count, long rows, long size)
       implements ExportLine {}
 
   /**
@@ -64,9 +65,18 @@ public sealed interface ExportLine {
   record Event(long index, Hash leaf, byte @Nullable [] body) implements ExportLine {}
 
   /**
+   * Events that are not shown, since the export was asked for others.
+   *
+   * @param first index of the first of them
+   * @param count how many
+   * @param cover roots of their perfect subtrees, in the order of the leaves
+   */
+  record Gap(long first, long count, List<Hash> cover) implements ExportLine {}
+
+  /**
    * The last line.
    *
-   * @param count number of events in front of it
+   * @param count number of events in front of it, shown or not
    */
   record End(long count) implements ExportLine {}
 }

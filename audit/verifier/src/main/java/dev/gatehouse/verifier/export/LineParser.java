@@ -95,12 +95,19 @@ final class LineParser {
     return switch (kind) {
       case "manifest" ->
           new ExportLine.Manifest(
-              text("format"), text("origin"), number("first"), number("count"), number("size"));
+              text("format"),
+              text("origin"),
+              number("first"),
+              number("count"),
+              // Exports from before there were queries show all of their events.
+              numbers.containsKey("rows") ? number("rows") : number("count"),
+              number("size"));
       case "checkpoint" -> new ExportLine.SignedCheckpoint(text("note"));
       case "key" -> new ExportLine.Key(text("vkey"));
       case "range" -> new ExportLine.Range(list("before"), list("after"));
       case "consistency" -> new ExportLine.Consistency(number("first"), list("path"));
       case "event" -> event();
+      case "gap" -> new ExportLine.Gap(number("first"), number("count"), list("cover"));
       case "end" -> new ExportLine.End(number("count"));
       default ->
           throw new IllegalArgumentException("its kind is '" + kind + "', which no export has");
