@@ -88,8 +88,8 @@ class CollectorPeerTest {
   }
 
   /**
-   * The exporter writes each batch before it is answered only where files are rotated; else it
-   * holds up to a second of them in memory, which a kill loses.
+   * The exporter does not buffer where files are rotated; else a kill may lose what it was given
+   * within its flush interval and has answered.
    */
   private Path configure(int port, Path received) throws IOException {
     return Files.writeString(
