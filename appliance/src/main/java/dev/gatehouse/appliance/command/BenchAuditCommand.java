@@ -25,7 +25,7 @@ final class BenchAuditCommand implements Callable<Integer> {
   private static final Duration QUICK = Duration.ofSeconds(2);
   private static final Duration FULL = Duration.ofSeconds(15);
 
-  @Option(names = "--quick", description = "in under a minute, with rough figures")
+  @Option(names = "--quick", description = "in about a minute, with rough figures")
   private boolean quick;
 
   @Option(names = "--json", description = "one JSON object; progress goes to standard error")
