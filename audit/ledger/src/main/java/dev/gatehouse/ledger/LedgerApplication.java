@@ -9,6 +9,7 @@ import dev.gatehouse.ledger.metric.LedgerMetricsConfiguration;
 import dev.gatehouse.ledger.person.PersonConfiguration;
 import dev.gatehouse.ledger.proof.ProofConfiguration;
 import dev.gatehouse.ledger.recovery.RecoveryConfiguration;
+import dev.gatehouse.ledger.retention.RetentionConfiguration;
 import dev.gatehouse.ledger.search.SearchConfiguration;
 import dev.gatehouse.ledger.witness.WitnessConfiguration;
 import dev.gatehouse.service.web.GatehouseService;
@@ -32,7 +33,8 @@ import org.springframework.util.unit.DataSize;
   CosignatureConfiguration.class,
   WitnessConfiguration.class,
   LedgerMetricsConfiguration.class,
-  AnchorConfiguration.class
+  AnchorConfiguration.class,
+  RetentionConfiguration.class
 })
 public class LedgerApplication {
 

@@ -45,6 +45,7 @@ class DamageTest {
           update tiles set hashes = substring(hashes from 1 for 32) where level = 0 and idx = 2 | tile/0/002: it has 1 hashes, expected 88
           delete from tiles where level = 0 and idx = 1 | tile/0/001: the tile is missing
           update events set body = convert_to(replace(convert_from(body, 'UTF8'), 'allowed', 'denied'), 'UTF8') where idx = 300 | event 300: it is not what hash 44 of tile/0/001 was made from
+          update events set body = null where idx = 300 | event 300: its body is gone and no retention run removed it
           delete from events where idx = 599 | event 599: it is missing
           update checkpoints set note = replace(note, '600', '599') | the checkpoint of 600 events: it is not what this ledger's key signs for these events
           delete from checkpoints where size = 600 | the checkpoint of -1 events: the log has 600 events and signed 600

@@ -29,7 +29,9 @@ class RowLevelSecurityTest {
               "events",
               "held",
               "idempotency_key",
+              "legal_holds",
               "parked",
+              "retention_runs",
               "tiles");
       assertThat(
               ledger
@@ -41,7 +43,7 @@ class RowLevelSecurityTest {
                       """)
                   .query(Long.class)
                   .single())
-          .isEqualTo(9);
+          .isEqualTo(11);
     }
   }
 }

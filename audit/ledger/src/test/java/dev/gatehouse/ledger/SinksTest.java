@@ -121,7 +121,7 @@ class SinksTest {
       HttpResponse<String> answer =
           ledger.post("/audit/v1/sinks/siem/replay", tenant, "security_engineer", "{\"index\":1}");
       assertThat(answer.statusCode()).isEqualTo(202);
-      assertThat(answer.body()).isEqualTo("{\"sink\":\"siem\",\"index\":1}");
+      assertThat(answer.body()).isEqualTo("{\"sink\":\"siem\",\"index\":1,\"removed\":0}");
       Await.until(() -> lines(file, second).size() == 2);
       assertThat(lines(file, first)).hasSize(1);
       assertThat(lines(file, foreign)).hasSize(1);

@@ -56,7 +56,30 @@ public final class LedgerEventTypes {
       type("sink.replayed", "a sink is to be fed again from an earlier place")
           .about("audit-event", "always *")
           .with("sink", "the sink's name")
-          .with("index", "the index that it begins at");
+          .with("index", "the index that it begins at")
+          .with("removed", "events left out, since retention removed their bodies");
+
+  /** Bodies were removed. */
+  public static final EventType RETENTION_REMOVED =
+      type("retention.removed", "bodies of events were removed by a retention rule")
+          .grave()
+          .about("log", "the log's name")
+          .with("rule", "the rule's name")
+          .with("days", "how many days it keeps events")
+          .with("count", "how many bodies")
+          .with("bytes", "their bytes")
+          .with("first", "the lowest index among them")
+          .with("last", "the highest index among them")
+          .with("oldest", "time of the earliest event")
+          .with("newest", "time of the latest event");
+
+  /** A legal hold was placed. */
+  public static final EventType HOLD_PLACED =
+      hold("hold.placed", "somebody placed a legal hold on events");
+
+  /** A legal hold was released. */
+  public static final EventType HOLD_RELEASED =
+      hold("hold.released", "somebody released a legal hold").grave();
 
   /** A journal sent what is no event. */
   public static final EventType ENTRY_MALFORMED =
@@ -118,6 +141,9 @@ public final class LedgerEventTypes {
           EXPORTED,
           SINK_RETRIED,
           SINK_REPLAYED,
+          RETENTION_REMOVED,
+          HOLD_PLACED,
+          HOLD_RELEASED,
           ENTRY_MALFORMED,
           EPOCH_OPENED,
           LOG_RECOVERY,
@@ -128,6 +154,18 @@ public final class LedgerEventTypes {
 
   private static EventType type(String name, String when) {
     return EventType.of(SOURCE, name, Versions.FIRST, API_ACTIVITY, when);
+  }
+
+  private static EventType hold(String name, String when) {
+    return type(name, when)
+        .about("audit-event", "always *")
+        .with("hold", "the hold's id")
+        .with("type", "the pattern of types that it holds")
+        .with("actor", CONTAINS, "whose acts it holds")
+        .with("subject", PERSON, "whose events it holds")
+        .with("from", "events not before this time")
+        .with("to", "events before this time")
+        .with("reason", TEXT, "SHA-256 of why, which the hold itself says");
   }
 
   private static EventType reading(String name, String when) {

@@ -43,6 +43,11 @@ public class DeliveryConfiguration {
   }
 
   @Bean
+  Deliveries deliveries(DeliveryKeeper keeper, SinkCursors cursors) {
+    return new Deliveries(keeper, cursors);
+  }
+
+  @Bean
   SinkMeters sinkMeters(Meters meters, DeliveryKeeper keeper, ParkedEvents parked, Clock clock) {
     return SinkMeters.bind(meters.registry(), keeper, parked, clock);
   }

@@ -89,8 +89,12 @@ final class SinkController {
    */
   record Replay(@Nullable Long index, @Nullable String from) {}
 
-  /** From where on events are sent again. */
-  record Replaying(String sink, long index) {}
+  /**
+   * From where on events are sent again.
+   *
+   * @param removed how many of them are left out, since retention removed their bodies
+   */
+  record Replaying(String sink, long index, long removed) {}
 
   @GetMapping
   ResponseEntity<Items<SinkView>> sinks(PurposeTokenAuthentication caller) {
@@ -139,17 +143,18 @@ final class SinkController {
     LogId log = access.require(token, "audit.deliver", null);
     require(name, log);
     long index = index(log, body);
+    long removed = logs.read(log, (jdbc, tree) -> new EventStore(jdbc).removedSince(index));
     record.record(
         token,
         log,
         LedgerEventTypes.SINK_REPLAYED,
         "audit.deliver",
         "*",
-        Map.of("sink", name, "index", index));
+        Map.of("sink", name, "index", index, "removed", removed));
     requireHere(keeper.replay(name, Map.of(log.name(), index)));
     return ResponseEntity.accepted()
         .cacheControl(CacheControl.noStore())
-        .body(new Replaying(name, index));
+        .body(new Replaying(name, index, removed));
   }
 
   private SinkView view(String name, LogId log, long size) {

@@ -28,7 +28,7 @@ public final class EventStore {
   public Optional<StoredEvent> find(UUID id) {
     return jdbc.sql(
             """
-            select idx, time, body from events
+            select idx, time, body, removed_by from events
             where tenant_id = current_setting('gatehouse.tenant')::uuid and event_id = ? order by idx limit 1
             """)
         .param(id)
@@ -40,7 +40,7 @@ public final class EventStore {
   public List<StoredEvent> range(long first, long end) {
     return jdbc.sql(
             """
-            select idx, time, body from events
+            select idx, time, body, removed_by from events
             where tenant_id = current_setting('gatehouse.tenant')::uuid and idx >= ? and idx < ? order by idx
             """)
         .params(first, end)
@@ -55,11 +55,11 @@ public final class EventStore {
   public List<Identified> identified(long first, long end) {
     return jdbc.sql(
             """
-            select idx, time, body, event_id from events
+            select idx, time, body, removed_by, event_id from events
             where tenant_id = current_setting('gatehouse.tenant')::uuid and idx >= ? and idx < ? order by idx
             """)
         .params(first, end)
-        .query((row, number) -> new Identified(row.getObject(4, UUID.class), event(row)))
+        .query((row, number) -> new Identified(row.getObject(5, UUID.class), event(row)))
         .list();
   }
 
@@ -67,11 +67,11 @@ public final class EventStore {
   public List<Identified> parked(String sink, int limit) {
     return jdbc.sql(
             """
-            select e.idx, e.time, e.body, e.event_id from dead_letters d join events e on e.tenant_id = d.tenant_id and e.idx = d.idx
+            select e.idx, e.time, e.body, e.removed_by, e.event_id from dead_letters d join events e on e.tenant_id = d.tenant_id and e.idx = d.idx
             where d.tenant_id = current_setting('gatehouse.tenant')::uuid and d.sink = ? order by d.idx limit ?
             """)
         .params(sink, limit)
-        .query((row, number) -> new Identified(row.getObject(4, UUID.class), event(row)))
+        .query((row, number) -> new Identified(row.getObject(5, UUID.class), event(row)))
         .list();
   }
 
@@ -98,10 +98,25 @@ public final class EventStore {
     return span.end() == 0 ? size : span.first();
   }
 
-  /** An event from a row of its index, time and body. */
+  /** How many events from an index on have lost their bodies to retention. */
+  public long removedSince(long first) {
+    return jdbc.sql(
+            """
+            select count(*) from events
+            where tenant_id = current_setting('gatehouse.tenant')::uuid and idx >= ? and removed_by is not null
+            """)
+        .param(first)
+        .query(Long.class)
+        .single();
+  }
+
+  /** An event from a row of its index, time, body and the run that removed it. */
   public static StoredEvent event(ResultSet row) throws SQLException {
     return new StoredEvent(
-        row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getBytes(3));
+        row.getLong(1),
+        row.getObject(2, OffsetDateTime.class).toInstant(),
+        row.getBytes(3),
+        row.getObject(4, UUID.class));
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

@@ -78,6 +78,9 @@ final class ShownEvents {
   }
 
   private static Shown shown(StoredEvent event, MerkleTree tree) {
+    if (event.body() == null && !event.isRemoved()) {
+      throw new DamagedTreeException("event " + event.index(), "its body is missing");
+    }
     return new Shown(event.index(), tree.leaf(event.index()), event.body());
   }
 }

@@ -83,7 +83,7 @@ final class TreeCheck {
     }
   }
 
-  /** Events whose bodies were removed are known by their leaves alone. */
+  /** Events whose bodies a retention run removed are known by their leaves alone. */
   private void checkEvents(TileId tile, List<byte[]> leaves) {
     long first = tile.index() * TileId.WIDTH;
     List<StoredEvent> events = new EventStore(jdbc).range(first, first + leaves.size());
@@ -92,6 +92,10 @@ final class TreeCheck {
         throw new DamagedTreeException("event " + (first + i), "it is missing");
       }
       byte[] body = events.get(i).body();
+      if (body == null && !events.get(i).isRemoved()) {
+        throw new DamagedTreeException(
+            "event " + (first + i), "its body is gone and no retention run removed it");
+      }
       if (body != null && !Arrays.equals(TreeHash.leaf(body), leaves.get(i))) {
         throw new DamagedTreeException(
             "event " + (first + i), "it is not what hash " + i + " of " + tile + " was made from");

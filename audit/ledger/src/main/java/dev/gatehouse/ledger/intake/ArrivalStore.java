@@ -3,9 +3,12 @@ package dev.gatehouse.ledger.intake;
 import dev.gatehouse.ledger.event.IndexedText;
 import dev.gatehouse.ledger.event.LedgerEvent;
 import dev.gatehouse.ledger.person.EventPeople;
+import dev.gatehouse.ledger.tree.MerkleTree;
+import dev.gatehouse.ledger.tree.TileStore;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -73,26 +77,33 @@ final class ArrivalStore {
    * one when the source had appended it twice.
    */
   boolean holds(Origin origin, LedgerEvent event) {
-    List<byte[]> bodies =
-        jdbc.sql(
-                """
-                select body from events where tenant_id = :log and source = :source and epoch = :epoch
-                  and source_sequence = :sequence and body is not null
-                union all
-                select body from events where tenant_id = :log and event_id = :id and source = :source
-                  and body is not null
-                union all
-                select body from held where source = :source and epoch = :epoch and source_sequence = :sequence
-                """)
-            .param("log", event.log().id())
-            .param("source", origin.source())
-            .param("epoch", origin.epoch())
-            .param("sequence", origin.sequence())
-            .param("id", event.id())
-            .query((row, number) -> row.getBytes(1))
-            .list();
-    return bodies.stream()
-        .anyMatch(body -> EventPeople.same(body, event.canonical(), origin.source()));
+    return jdbc.sql(
+            """
+            select body, idx from events where tenant_id = :log and source = :source and epoch = :epoch
+              and source_sequence = :sequence
+            union all
+            select body, idx from events where tenant_id = :log and event_id = :id and source = :source
+            union all
+            select body, null from held where source = :source and epoch = :epoch and source_sequence = :sequence
+            """)
+        .param("log", event.log().id())
+        .param("source", origin.source())
+        .param("epoch", origin.epoch())
+        .param("sequence", origin.sequence())
+        .param("id", event.id())
+        .query((row, number) -> isThis(row.getBytes(1), row.getLong(2), event))
+        .list()
+        .contains(true);
+  }
+
+  /**
+   * Whether a row is an event. Of one whose body was removed there is only the leaf, which tells as
+   * well, unless somebody in it was erased since: who has no token now had one then.
+   */
+  private boolean isThis(byte @Nullable [] body, long index, LedgerEvent event) {
+    return body == null
+        ? Arrays.equals(new MerkleTree(new TileStore(jdbc)).leaf(index), event.leaf())
+        : EventPeople.same(body, event.canonical(), event.source());
   }
 
   /** The events of a batch that the log has already, from the same source and byte for byte. */
@@ -102,17 +113,18 @@ final class ArrivalStore {
     Set<LedgerEvent> known = Collections.newSetFromMap(new IdentityHashMap<>());
     jdbc.sql(
             """
-            select event_id, source, body from events
-            where tenant_id = current_setting('gatehouse.tenant')::uuid and event_id = any(?) and body is not null
+            select event_id, source, body, idx from events
+            where tenant_id = current_setting('gatehouse.tenant')::uuid and event_id = any(?)
             """)
         .param(byId.keySet().toArray(UUID[]::new))
         .query(
             row -> {
               String source = row.getString(2);
               byte[] body = row.getBytes(3);
+              long index = row.getLong(4);
               byId.getOrDefault(row.getObject(1, UUID.class), List.of()).stream()
                   .filter(event -> event.source().equals(source))
-                  .filter(event -> EventPeople.same(event.canonical(), body, source))
+                  .filter(event -> isThis(body, index, event))
                   .forEach(known::add);
             });
     return known;

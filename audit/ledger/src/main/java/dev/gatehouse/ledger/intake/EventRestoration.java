@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger.intake;
 
+import dev.gatehouse.ledger.event.EventStore;
 import dev.gatehouse.ledger.event.LedgerEvent;
 import java.util.Arrays;
 import java.util.List;
@@ -22,18 +23,19 @@ public final class EventRestoration {
     this.events = new ArrivalStore(jdbc, batches);
   }
 
-  /** Whether the event stands at its place; one whose body was removed does not. */
+  /** Whether the event stands at its place, or its body was removed by retention and stays so. */
   public boolean isThere(long index, LedgerEvent event) {
     return jdbc
         .sql(
             """
-            select body from events where tenant_id = current_setting('gatehouse.tenant')::uuid and idx = ?
+            select idx, time, body, removed_by from events
+            where tenant_id = current_setting('gatehouse.tenant')::uuid and idx = ?
             """)
         .param(index)
-        .query((row, number) -> row.getBytes(1))
+        .query((row, number) -> EventStore.event(row))
         .list()
         .stream()
-        .anyMatch(body -> Arrays.equals(body, event.canonical()));
+        .anyMatch(there -> there.isRemoved() || Arrays.equals(there.body(), event.canonical()));
   }
 
   /** Replaces the row of a place, or makes it. */

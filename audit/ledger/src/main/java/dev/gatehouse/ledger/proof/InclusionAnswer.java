@@ -2,6 +2,7 @@ package dev.gatehouse.ledger.proof;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proof that an event is in the log (RFC 6962, section 2.1.1).
@@ -14,7 +15,7 @@ import java.util.List;
  * @param checkpoint the signed checkpoint that the path leads to
  */
 record InclusionAnswer(
-    @JsonRawValue String event,
+    @JsonRawValue @Nullable String event,
     long index,
     long size,
     String leaf,

@@ -4,6 +4,7 @@ import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogReader;
 import dev.gatehouse.ledger.event.EventStore;
 import dev.gatehouse.ledger.event.StoredEvent;
+import dev.gatehouse.ledger.tree.DamagedTreeException;
 import dev.gatehouse.ledger.tree.TileId;
 import dev.gatehouse.ledger.tree.TileStore;
 import dev.gatehouse.ledger.tree.TreeHash;
@@ -47,6 +48,9 @@ final class LogTiles {
     ByteArrayOutputStream bundle = new ByteArrayOutputStream();
     for (StoredEvent event : events) {
       byte[] body = event.body();
+      if (body == null && !event.isRemoved()) {
+        throw new DamagedTreeException("event " + event.index(), "its body is missing");
+      }
       if (body == null || events.size() != request.width()) {
         throw new ProblemException(
             ProblemCode.ERASED, "the retention of some of these events ended");

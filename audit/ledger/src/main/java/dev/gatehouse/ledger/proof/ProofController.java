@@ -4,7 +4,8 @@ import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.ReadingRecord;
-import dev.gatehouse.ledger.tree.TreeHash;
+import dev.gatehouse.trust.problem.ProblemCode;
+import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.trust.token.PurposeTokenAuthentication;
 import dev.gatehouse.trust.token.TransactionToken;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +48,13 @@ final class ProofController {
       @RequestParam(defaultValue = "false") boolean witnessed,
       PurposeTokenAuthentication caller) {
     Proved proved = prove(event, witnessed, caller.getPrincipal());
+    byte[] body = proved.body();
     return answer(
         new InclusionAnswer(
-            new String(proved.body(), StandardCharsets.UTF_8),
+            body == null ? null : new String(body, StandardCharsets.UTF_8),
             proved.index(),
             proved.checkpoint().size(),
-            Base64.getEncoder().encodeToString(TreeHash.leaf(proved.body())),
+            Base64.getEncoder().encodeToString(proved.leaf()),
             base64(proved.path()),
             proved.checkpoint().note()));
   }
@@ -63,8 +65,14 @@ final class ProofController {
       @RequestParam(defaultValue = "false") boolean witnessed,
       PurposeTokenAuthentication caller) {
     Proved proved = prove(event, witnessed, caller.getPrincipal());
-    return answer(
-        ProofFile.write(proved.body(), proved.index(), proved.path(), proved.checkpoint()));
+    byte[] body = proved.body();
+    if (body == null) {
+      throw new ProblemException(
+          ProblemCode.ERASED,
+          "the event's retention ended, and a proof file carries the event: ask for JSON, which"
+              + " proves its hash");
+    }
+    return answer(ProofFile.write(body, proved.index(), proved.path(), proved.checkpoint()));
   }
 
   @GetMapping(path = "/consistency", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -31,11 +31,11 @@ final class Proofs {
   }
 
   /**
-   * Proves that an event is in the log.
+   * Proves that an event is in the log; one whose body retention removed, by its leaf alone.
    *
    * @param witnessed whether the checkpoint must have its quorum of witnesses
-   * @throws ProblemException {@code not-found}, {@code erased} when only its hash was kept, or
-   *     {@code conflict} when no witnessed checkpoint covers it yet
+   * @throws ProblemException {@code not-found}, or {@code conflict} when no witnessed checkpoint
+   *     covers it yet
    */
   Proved inclusion(LogId log, UUID event, boolean witnessed) {
     StoredEvent found =
@@ -43,19 +43,12 @@ final class Proofs {
             .find(log, event)
             .orElseThrow(
                 () -> new ProblemException(ProblemCode.NOT_FOUND, "there is no such event"));
-    byte[] body = found.body();
-    if (body == null) {
-      throw new ProblemException(
-          ProblemCode.ERASED, "the event's retention ended; only its hash is left");
-    }
     SignedCheckpoint checkpoint = logs.checkpoint(log, witnessed);
     if (found.index() >= checkpoint.size()) {
       throw new ProblemException(
           ProblemCode.CONFLICT, "no witnessed checkpoint covers the event yet");
     }
-    List<byte[]> path =
-        logs.read(log, (jdbc, tree) -> path(tree, found.index(), body, checkpoint.size()));
-    return new Proved(found.index(), body, path, checkpoint);
+    return logs.read(log, (jdbc, tree) -> proved(tree, found, checkpoint));
   }
 
   /**
@@ -76,10 +69,13 @@ final class Proofs {
     return logs.read(log, (jdbc, tree) -> tree.consistency(from, to));
   }
 
-  private static List<byte[]> path(MerkleTree tree, long index, byte[] body, long size) {
-    if (!Arrays.equals(tree.leaf(index), TreeHash.leaf(body))) {
+  private static Proved proved(MerkleTree tree, StoredEvent event, SignedCheckpoint checkpoint) {
+    long index = event.index();
+    byte[] leaf = tree.leaf(index);
+    byte[] body = event.body();
+    if (body == null ? !event.isRemoved() : !Arrays.equals(leaf, TreeHash.leaf(body))) {
       throw new DamagedTreeException("event " + index, "it is not what its leaf was made from");
     }
-    return tree.inclusion(index, size);
+    return new Proved(index, body, leaf, tree.inclusion(index, checkpoint.size()), checkpoint);
   }
 }

@@ -122,7 +122,7 @@ final class Rebuilt {
     for (StoredEvent event : events.range(first, first + width)) {
       int at = (int) (event.index() - first);
       byte[] body = event.body();
-      removed[at] = body == null;
+      removed[at] = event.isRemoved();
       bodies[at] = body == null ? null : TreeHash.leaf(body);
     }
     for (int i = 0; i < width; i++) {

@@ -68,12 +68,17 @@ final class EventController {
   ResponseEntity<byte[]> event(@PathVariable UUID id, PurposeTokenAuthentication caller) {
     TransactionToken token = caller.getPrincipal();
     LogId log = access.require(token, "audit.read", id.toString());
-    byte[] body =
+    StoredEvent event =
         search
             .find(log, id)
-            .map(StoredEvent::body)
             .orElseThrow(
                 () -> new ProblemException(ProblemCode.NOT_FOUND, "there is no such event"));
+    byte[] body = event.body();
+    if (body == null) {
+      throw new ProblemException(
+          ProblemCode.ERASED,
+          "the event's retention ended; only its hash is left, at index " + event.index());
+    }
     readings.record(token, log, LedgerEventTypes.READ, "audit.read", id.toString(), Map.of());
     return answer(body);
   }

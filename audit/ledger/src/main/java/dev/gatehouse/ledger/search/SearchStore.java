@@ -38,7 +38,7 @@ final class SearchStore {
           Map.entry("from", "%1$s.time >= :from"),
           Map.entry("to", "%1$s.time < :to"));
 
-  private static final String EVENT = "e.idx, e.time, e.body";
+  private static final String EVENT = "e.idx, e.time, e.body, e.removed_by";
 
   /** Far beyond what a search that has an index takes. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
