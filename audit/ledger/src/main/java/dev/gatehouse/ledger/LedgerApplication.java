@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger;
 
+import dev.gatehouse.ledger.alert.AlertConfiguration;
 import dev.gatehouse.ledger.anchor.AnchorConfiguration;
 import dev.gatehouse.ledger.cosignature.CosignatureConfiguration;
 import dev.gatehouse.ledger.delivery.DeliveryConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.util.unit.DataSize;
   ExportConfiguration.class,
   RecoveryConfiguration.class,
   DeliveryConfiguration.class,
+  AlertConfiguration.class,
   CosignatureConfiguration.class,
   WitnessConfiguration.class,
   LedgerMetricsConfiguration.class,

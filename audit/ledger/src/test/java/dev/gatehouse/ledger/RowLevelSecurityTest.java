@@ -22,6 +22,7 @@ class RowLevelSecurityTest {
                   .query(String.class)
                   .list())
           .containsExactly(
+              "alerts",
               "checkpoints",
               "cosignatures",
               "dead_letters",
@@ -43,7 +44,7 @@ class RowLevelSecurityTest {
                       """)
                   .query(Long.class)
                   .single())
-          .isEqualTo(11);
+          .isEqualTo(12);
     }
   }
 }

@@ -131,6 +131,28 @@ public final class LedgerEventTypes {
           .with("checkpoint", "the signed note, which may prove that the log has two histories")
           .with("reason", "why it was refused");
 
+  /** A rule found something. */
+  public static final EventType ALERT_RAISED =
+      type("alert.raised", "a rule over the events of the log found something")
+          .grave()
+          .about("alert-rule", "the rule's name")
+          .with("rule", "the rule's name")
+          .with("key", "its cause, by which it is told once")
+          .with("severity", "low, medium, high or critical")
+          .with("summary", "what the rule says of it, made of events in which people are tokens")
+          .with("count", "how much of what the rule counts there was")
+          .with("events", "ids of the events behind it, the newest 20 at most");
+
+  /** A rule can't be evaluated. */
+  public static final EventType ALERT_RULE_FAILED =
+      type("alert.rule-failed", "a rule for alerts failed; told once until it works again")
+          .grave()
+          .about("alert-rule", "the rule's name")
+          .with("rule", "the rule's name")
+          .with("log", "the log of the event that it failed at")
+          .with("event", "the event that it failed at")
+          .with("problem", "what is wrong, without the event's content");
+
   static final List<EventType> ALL =
       List.of(
           SEARCHED,
@@ -148,7 +170,9 @@ public final class LedgerEventTypes {
           EPOCH_OPENED,
           LOG_RECOVERY,
           CHECKPOINT_CONTRADICTED,
-          WITNESS_REFUSED);
+          WITNESS_REFUSED,
+          ALERT_RAISED,
+          ALERT_RULE_FAILED);
 
   private LedgerEventTypes() {}
 

@@ -41,12 +41,19 @@ import java.util.function.Supplier;
  */
 record ConfiguredSink(LaneSettings lane, Supplier<Sink> opening) {
 
+  /** Lanes that lead inward keep their place under such names. */
+  private static final String RESERVED = "gatehouse-";
+
   /**
    * Reads a sink's options.
    *
    * @throws IllegalArgumentException naming the property that is missing, unknown or unreadable
    */
   static ConfiguredSink of(String name, Map<String, String> given, InstantSource clock) {
+    if (name.startsWith(RESERVED)) {
+      throw new IllegalArgumentException(
+          "gatehouse.ledger.sinks." + name + ": names that begin with " + RESERVED + " are taken");
+    }
     NamedOptions options = new NamedOptions("gatehouse.ledger.sinks." + name, "sink", given);
     String kind = options.required("kind");
     EventFormats format = options.as("format", EventFormats::named).orElse(defaultFormat(kind));

@@ -48,6 +48,11 @@ public class DeliveryConfiguration {
   }
 
   @Bean
+  LaneStores laneStores(TenantTransactions transactions, SinkCursors cursors, ParkedEvents parked) {
+    return new LaneStores(new LedgerEvents(transactions), cursors, parked);
+  }
+
+  @Bean
   SinkMeters sinkMeters(Meters meters, DeliveryKeeper keeper, ParkedEvents parked, Clock clock) {
     return SinkMeters.bind(meters.registry(), keeper, parked, clock);
   }
