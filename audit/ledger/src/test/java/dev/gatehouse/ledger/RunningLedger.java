@@ -230,13 +230,18 @@ final class RunningLedger implements AutoCloseable {
         peer);
   }
 
-  /** Cuts one database connection that holds a log's advisory lock; returns how many were cut. */
+  /**
+   * Cuts one database connection that does something under an advisory lock, as whoever takes in or
+   * signs does; returns how many were cut.
+   */
   int cutWhoHoldsALock() {
     return JdbcClient.create(role.dataSource())
         .sql(
             """
-            select pg_terminate_backend(pid) from pg_locks join pg_database d on d.oid = database
-            where locktype = 'advisory' and granted and d.datname = current_database() limit 1
+            select pg_terminate_backend(l.pid) from pg_locks l
+              join pg_database d on d.oid = l.database
+              join pg_stat_activity a on a.pid = l.pid and a.state <> 'idle'
+            where l.locktype = 'advisory' and l.granted and d.datname = current_database() limit 1
             """)
         .query(Boolean.class)
         .list()
