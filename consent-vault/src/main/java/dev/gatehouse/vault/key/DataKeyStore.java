@@ -113,6 +113,14 @@ public final class DataKeyStore {
         == 1;
   }
 
+  /** Whether anybody of a tenant is erased. */
+  boolean isAnybodyErased(JdbcClient tx, UUID tenant) {
+    return tx.sql("select exists (select from erased_subject where tenant_id = :tenant)")
+        .param("tenant", tenant)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Whether a subject is erased. */
   boolean isErased(JdbcClient tx, UUID tenant, byte[] lookup) {
     return tx.sql(

@@ -144,13 +144,16 @@ public final class DataKeys {
 
   /**
    * Lets the caller go on with a subject who is not erased, and holds off their erasure until the
-   * transaction ends.
+   * transaction ends. While nobody of the tenant is erased it needs no key.
    *
-   * @throws ProblemException {@code erased}
+   * @throws ProblemException {@code erased}, or {@code key-provider-unavailable} when it can't be
+   *     told who is
    */
   public void requireNotErased(JdbcClient tx, UUID tenant, UUID subject) {
     store.lock(tx, tenant, subject);
-    if (!subject.equals(TENANT_ITSELF) && store.isErased(tx, tenant, erased(tx, tenant, subject))) {
+    if (!subject.equals(TENANT_ITSELF)
+        && store.isAnybodyErased(tx, tenant)
+        && store.isErased(tx, tenant, erased(tx, tenant, subject))) {
       throw new ProblemException(
           ProblemCode.ERASED, "the person is erased, and nothing new is kept on them");
     }
