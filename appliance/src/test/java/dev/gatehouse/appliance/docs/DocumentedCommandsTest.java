@@ -119,7 +119,8 @@ class DocumentedCommandsTest {
             .anyMatch(
                 command ->
                     command.text().contains(".gatehouse/")
-                        || command.text().contains("localhost:8443"));
+                        || command.text().contains("localhost:8443")
+                        || command.text().equals("./gatehouse status"));
   }
 
   private static List<Command> commands(String text) {

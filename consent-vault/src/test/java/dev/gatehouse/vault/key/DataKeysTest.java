@@ -60,8 +60,8 @@ class DataKeysTest {
     sealing(keys, subject, 1);
     sealing(keys, subject, 1);
 
-    // Once for the person's key, and once for the tenant's own, under which is noted who is erased.
-    assertThat(unwrapped).hasValue(2);
+    // While nobody is erased, the tenant's own key is not needed.
+    assertThat(unwrapped).hasValue(1);
   }
 
   @Test
