@@ -359,7 +359,7 @@ final class GatewayAttackTest {
             "a tenant that is none",
             gateway.token(person).claim("tenant", "demo").build(),
             "unauthenticated"),
-        arguments("no JWT", "abc", "unauthenticated"),
+        arguments("no JWT", "opaque", "unauthenticated"),
         arguments("two parts", "abc.def", "unauthenticated"),
         arguments("five parts", "a.b.c.d.e", "unauthenticated"),
         arguments("no base64", "§.§.§", "unauthenticated"));
