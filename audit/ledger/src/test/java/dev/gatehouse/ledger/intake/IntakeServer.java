@@ -19,6 +19,8 @@ import java.security.cert.X509Certificate;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The intake and the checkpoints over mutual TLS without a Spring context, for processes that are
@@ -26,6 +28,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * /checkpoint/LOG}.
  */
 public final class IntakeServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
 
   private final Intake intake;
   private final CheckpointSigner signer;
@@ -75,7 +79,7 @@ public final class IntakeServer {
     } catch (ProblemException e) {
       answer(exchange, e.problem().code().status(), "{}");
     } catch (RuntimeException e) {
-      e.printStackTrace();
+      LOG.warn("entries were not taken in", e);
       answer(exchange, 503, "{}");
     }
   }
@@ -85,7 +89,7 @@ public final class IntakeServer {
       LogId log = new LogId(UUID.fromString(last(exchange)));
       answer(exchange, 200, signer.sign(log).note());
     } catch (RuntimeException e) {
-      e.printStackTrace();
+      LOG.warn("no checkpoint was signed", e);
       answer(exchange, 503, "");
     }
   }

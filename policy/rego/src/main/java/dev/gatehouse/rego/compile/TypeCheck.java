@@ -3,12 +3,8 @@ package dev.gatehouse.rego.compile;
 import dev.gatehouse.rego.RegoError;
 import dev.gatehouse.rego.builtin.BuiltinFunction;
 import dev.gatehouse.rego.builtin.type.AnyType;
-import dev.gatehouse.rego.builtin.type.ArrayType;
 import dev.gatehouse.rego.builtin.type.FunctionType;
-import dev.gatehouse.rego.builtin.type.ObjectType;
-import dev.gatehouse.rego.builtin.type.SetType;
 import dev.gatehouse.rego.builtin.type.Type;
-import dev.gatehouse.rego.builtin.type.TypeJson;
 import dev.gatehouse.rego.builtin.type.Types;
 import dev.gatehouse.rego.syntax.ArrayComprehension;
 import dev.gatehouse.rego.syntax.Expr;
@@ -24,8 +20,6 @@ import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Terms;
 import dev.gatehouse.rego.syntax.Var;
 import dev.gatehouse.rego.syntax.With;
-import dev.gatehouse.rego.value.RegoArray;
-import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoString;
 import dev.gatehouse.rego.value.RegoValue;
 import java.util.ArrayList;
@@ -48,9 +42,6 @@ final class TypeCheck {
    * once.
    */
   private record Checked(TypeEnv env, List<RegoError> errors) {}
-
-  private static final String MATCH_ERROR =
-      "https://www.openpolicyagent.org/docs/errors/rego-type-error/match-error";
 
   private static final FunctionType EQUALITY = FunctionType.of(List.of(Types.ANY, Types.ANY), null);
 
@@ -280,7 +271,7 @@ final class TypeCheck {
     boolean fits =
         (!TypeMatch.isKnown(have) || TypeMatch.unifies(have, wanted))
             && types.assume(env, term, wanted, false);
-    return fits ? null : mismatch(e, have, wanted);
+    return fits ? null : TypeErrors.mismatch(e.location(), have, wanted);
   }
 
   private @Nullable RegoError function(TypeEnv env, With w) {
@@ -292,13 +283,15 @@ final class TypeCheck {
       return null;
     }
     List<Type> have = replacement.parameters().stream().map(FunctionType.Parameter::type).toList();
-    return argumentError(w.location(), target, "arity mismatch", have, replaced.withoutResult());
+    return TypeErrors.arguments(
+        w.location(), target, "arity mismatch", have, replaced.withoutResult());
   }
 
   private @Nullable RegoError equality(TypeEnv env, Expr e, CallLiteral c) {
     if (c.arguments().size() != 2) {
       String what = c.arguments().size() < 2 ? "too few arguments" : "too many arguments";
-      return argumentError(e.location(), c.operator(), what, of(env, c.arguments()), EQUALITY);
+      return TypeErrors.arguments(
+          e.location(), c.operator(), what, of(env, c.arguments()), EQUALITY);
     }
     if (c.arguments().get(0) instanceof Var subject && names.isScalarSubject(subject)) {
       // Nothing is ever found under a scalar, which is no error.
@@ -310,40 +303,7 @@ final class TypeCheck {
     if (types.unify(env, c.arguments().get(0), c.arguments().get(1))) {
       return null;
     }
-    return mismatch(e, left, right);
-  }
-
-  private static RegoError mismatch(Expr e, @Nullable Type left, @Nullable Type right) {
-    List<String> details =
-        new ArrayList<>(List.of("left  : " + shown(left), "right : " + shown(right)));
-    String kind = sharedKind(left, right);
-    if (!kind.isEmpty()) {
-      details.add(
-          "hint  : both sides are "
-              + kind
-              + " but their types differ, so they can never be equal (see "
-              + MATCH_ERROR
-              + ")");
-    }
-    return new RegoError(
-        RegoError.TYPE,
-        "match error",
-        e.location(),
-        details,
-        RegoObject.builder().put("a", TypeJson.of(left)).put("b", TypeJson.of(right)).build());
-  }
-
-  private static String sharedKind(@Nullable Type left, @Nullable Type right) {
-    return switch (left) {
-      case ObjectType _ when right instanceof ObjectType -> "objects";
-      case ArrayType _ when right instanceof ArrayType -> "arrays";
-      case SetType _ when right instanceof SetType -> "sets";
-      case null, default -> "";
-    };
-  }
-
-  private static String shown(@Nullable Type type) {
-    return type == null ? "???" : type.toString();
+    return TypeErrors.mismatch(e.location(), left, right);
   }
 
   private @Nullable Type signature(TypeEnv env, Ref operator) {
@@ -363,10 +323,12 @@ final class TypeCheck {
     List<@Nullable Type> before = of(env, c.arguments());
     int most = function.arity() + (function.result() == null ? 0 : 1);
     if (c.arguments().size() > most && function.variadic() == null) {
-      return argumentError(e.location(), c.operator(), "too many arguments", before, function);
+      return TypeErrors.arguments(
+          e.location(), c.operator(), "too many arguments", before, function);
     }
     if (c.arguments().size() < function.arity()) {
-      return argumentError(e.location(), c.operator(), "too few arguments", before, function);
+      return TypeErrors.arguments(
+          e.location(), c.operator(), "too few arguments", before, function);
     }
     for (int i = 0; i < c.arguments().size(); i++) {
       Type parameter =
@@ -375,11 +337,13 @@ final class TypeCheck {
               : function.argument(i);
       Type known = before.get(i);
       if (TypeMatch.isKnown(known) && !TypeMatch.unifies(known, parameter)) {
-        return argumentError(e.location(), c.operator(), "invalid argument(s)", before, function);
+        return TypeErrors.arguments(
+            e.location(), c.operator(), "invalid argument(s)", before, function);
       }
       if (parameter != null && !types.assume(env, c.arguments().get(i), parameter, false)) {
         List<@Nullable Type> after = of(env, c.arguments());
-        return argumentError(e.location(), c.operator(), "invalid argument(s)", after, function);
+        return TypeErrors.arguments(
+            e.location(), c.operator(), "invalid argument(s)", after, function);
       }
     }
     return null;
@@ -389,30 +353,5 @@ final class TypeCheck {
     List<@Nullable Type> found = new ArrayList<>();
     terms.forEach(t -> found.add(types.of(env, t)));
     return found;
-  }
-
-  private static RegoError argumentError(
-      dev.gatehouse.rego.syntax.Location place,
-      Ref function,
-      String what,
-      List<? extends @Nullable Type> have,
-      FunctionType want) {
-    List<String> shown = new ArrayList<>();
-    for (Type type : have) {
-      shown.add(shown(type));
-    }
-    String name =
-        Objects.requireNonNullElseGet(Terms.dotted(function), () -> SourceText.of(function));
-    return new RegoError(
-        RegoError.TYPE,
-        name + ": " + what,
-        place,
-        List.of(
-            "have: (" + String.join(", ", shown) + ")",
-            "want: " + want.describeParametersAndResult()),
-        RegoObject.builder()
-            .put("have", RegoArray.copyOf(have.stream().map(TypeJson::of).toList()))
-            .put("want", TypeJson.parameters(want, true))
-            .build());
   }
 }
