@@ -3,15 +3,11 @@ package dev.gatehouse.appliance.command;
 import dev.gatehouse.appliance.edge.AdminClient;
 import dev.gatehouse.appliance.edge.Answer;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,31 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
         "Lists where the log is delivered to: state, lag, dead letters; exits with 1 if one is not"
             + " well.",
     mixinStandardHelpOptions = true)
-final class AuditSinksCommand implements Callable<Integer> {
-  @Mixin private HomeOption home = new HomeOption();
+final class AuditSinksCommand extends LedgerTable {
 
-  @Option(names = "--json", description = "the ledger's answer")
-  private boolean json;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  AuditSinksCommand() {
+    super("sinks", "items");
+  }
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    try (AdminClient admin = AdminClient.ofRunning(home.folder())) {
-      Answer answer = admin.get("/audit/v1/sinks");
-      String body = LedgerAnswer.body(answer);
-      JsonNode sinks = answer.json().path("items");
-      if (json) {
-        out.println(body);
-      } else if (sinks.isEmpty()) {
-        out.println("no sinks are configured");
-      } else {
-        out.printf("%-20s %-8s %-11s %10s %6s  %s%n", "SINK", "KIND", "STATE", "LAG", "DEAD", "");
-        sinks.forEach(sink -> print(out, sink));
-      }
-      return sinks.valueStream().allMatch(AuditSinksCommand::isWell) ? ExitCode.DONE : ExitCode.NO;
-    }
+  void print(PrintWriter out, JsonNode answer, JsonNode sinks) {
+    out.printf("%-20s %-8s %-11s %10s %6s  %s%n", "SINK", "KIND", "STATE", "LAG", "DEAD", "");
+    sinks.forEach(sink -> print(out, sink));
+  }
+
+  @Override
+  boolean isWell(JsonNode answer, JsonNode sinks) {
+    return sinks.valueStream().allMatch(AuditSinksCommand::isWell);
   }
 
   @Command(

@@ -2,20 +2,15 @@ package dev.gatehouse.gateway.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.fixtures.trace.EndedSpans;
 import dev.gatehouse.telemetry.trace.Traces;
 import dev.gatehouse.trust.problem.ProblemCode;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -24,30 +19,9 @@ class RequestSpansTest {
 
   private static final String CALLERS = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-  private final List<SpanData> ended = new ArrayList<>();
+  private final EndedSpans ended = new EndedSpans();
   private final RequestSpans spans =
-      new RequestSpans(
-          Traces.to(
-              new SpanProcessor() {
-                @Override
-                public void onStart(Context parent, ReadWriteSpan span) {}
-
-                @Override
-                public boolean isStartRequired() {
-                  return false;
-                }
-
-                @Override
-                public void onEnd(ReadableSpan span) {
-                  ended.add(span.toSpanData());
-                }
-
-                @Override
-                public boolean isEndRequired() {
-                  return true;
-                }
-              }),
-          Duration.ofMillis(7)::toNanos);
+      new RequestSpans(Traces.to(ended), Duration.ofMillis(7)::toNanos);
 
   private static Arrival arrival(String method, String... headers) {
     return Requests.arrival(method, "/vault/v1/consents/x?q=secret", Requests.headers(headers));
@@ -57,7 +31,7 @@ class RequestSpansTest {
   void isNamedByTheRequestAndTheDecision() {
     spans.answered(arrival("GET"), "consents-read", 200);
 
-    SpanData span = ended.getFirst();
+    SpanData span = ended.first();
     assertThat(span.getTraceId()).isEqualTo("019ab000000070008000000000000002");
     assertThat(span.getSpanId()).isEqualTo("8000000000000001");
     assertThat(span.getParentSpanId()).isEqualTo(SpanId.getInvalid());
@@ -75,7 +49,7 @@ class RequestSpansTest {
     spans.answered(
         arrival("GET", "traceparent", "00-" + CALLERS + "-00f067aa0ba902b7-01"), "r", 200);
 
-    SpanData span = ended.getFirst();
+    SpanData span = ended.first();
     assertThat(span.getTraceId()).isEqualTo("019ab000000070008000000000000002");
     assertThat(span.getLinks())
         .extracting(LinkData::getSpanContext)
@@ -87,14 +61,14 @@ class RequestSpansTest {
   void hasNoLinkToWhatIsNoContext() {
     spans.answered(arrival("GET", "traceparent", "00-" + CALLERS + "-0-01"), "r", 200);
 
-    assertThat(ended.getFirst().getLinks()).isEmpty();
+    assertThat(ended.first().getLinks()).isEmpty();
   }
 
   @Test
   void tellsWhyARequestWasRefused() {
     spans.refused(arrival("GET"), "none", ProblemCode.JOURNAL_UNAVAILABLE);
 
-    SpanData span = ended.getFirst();
+    SpanData span = ended.first();
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     assertThat(span.getAttributes().get(AttributeKey.stringKey("error.type")))
         .isEqualTo("journal-unavailable");
@@ -106,7 +80,7 @@ class RequestSpansTest {
   void takesNoMethodFromOutsideThatHttpDoesNotHave() {
     spans.answered(arrival("BREW-4711"), "r", 405);
 
-    assertThat(ended.getFirst().getName()).isEqualTo("_OTHER r");
+    assertThat(ended.first().getName()).isEqualTo("_OTHER r");
   }
 
   @Test
@@ -116,6 +90,6 @@ class RequestSpansTest {
     unrecorded.answered(arrival("GET"), "r", 200);
     unrecorded.refused(arrival("GET"), "r", ProblemCode.POLICY_DENIED);
 
-    assertThat(ended).isEmpty();
+    assertThat(ended.all()).isEmpty();
   }
 }

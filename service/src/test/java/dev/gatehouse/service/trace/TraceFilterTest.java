@@ -3,14 +3,11 @@ package dev.gatehouse.service.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.fixtures.trace.EndedSpans;
 import dev.gatehouse.telemetry.trace.Traces;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
@@ -26,30 +23,8 @@ class TraceFilterTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String PARENT = "00f067aa0ba902b7";
 
-  private final List<SpanData> ended = new ArrayList<>();
-  private final TraceFilter filter =
-      new TraceFilter(
-          Traces.to(
-                  new SpanProcessor() {
-                    @Override
-                    public void onStart(Context parent, ReadWriteSpan span) {}
-
-                    @Override
-                    public boolean isStartRequired() {
-                      return false;
-                    }
-
-                    @Override
-                    public void onEnd(ReadableSpan span) {
-                      ended.add(span.toSpanData());
-                    }
-
-                    @Override
-                    public boolean isEndRequired() {
-                      return true;
-                    }
-                  })
-              .of("consent-vault"));
+  private final EndedSpans ended = new EndedSpans();
+  private final TraceFilter filter = new TraceFilter(Traces.to(ended).of("consent-vault"));
 
   private static MockHttpServletRequest request() {
     var request = new MockHttpServletRequest("GET", "/vault/v1/consents/4711");
@@ -71,7 +46,7 @@ class TraceFilterTest {
               HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/vault/v1/consents/{id}");
         });
 
-    SpanData span = ended.getFirst();
+    SpanData span = ended.first();
     assertThat(span.getTraceId()).isEqualTo(TRACE);
     assertThat(span.getParentSpanId()).isEqualTo(PARENT);
     assertThat(span.getName()).isEqualTo("GET /vault/v1/consents/{id}");
@@ -92,7 +67,7 @@ class TraceFilterTest {
                     }))
         .isInstanceOf(ServletException.class);
 
-    SpanData span = ended.getFirst();
+    SpanData span = ended.first();
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     assertThat(span.getEvents()).isEmpty();
     assertThat(span.toString()).doesNotContain("of a person");
