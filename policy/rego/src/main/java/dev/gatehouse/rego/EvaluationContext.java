@@ -1,6 +1,7 @@
 package dev.gatehouse.rego;
 
 import dev.gatehouse.rego.builtin.NetworkAccess;
+import dev.gatehouse.rego.builtin.VerifiedTokens;
 import dev.gatehouse.rego.trace.QueryTracer;
 import dev.gatehouse.rego.value.RegoObject;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param tracer told of each step; {@link QueryTracer#NONE} costs nothing
  * @param printer takes what {@code print} writes
  * @param network the hosts that policies may reach
+ * @param tokens those that were verified before; shared by the evaluations of a server
  * @param runtime what {@code opa.runtime} answers
  * @param nondeterminism recorded results of functions that may answer differently each time
  */
@@ -28,6 +30,7 @@ public record EvaluationContext(
     QueryTracer tracer,
     Consumer<String> printer,
     NetworkAccess network,
+    VerifiedTokens tokens,
     RegoObject runtime,
     NondeterministicCalls nondeterminism) {
 
@@ -39,12 +42,13 @@ public record EvaluationContext(
           QueryTracer.NONE,
           line -> {},
           NetworkAccess.NONE,
+          VerifiedTokens.NONE,
           RegoObject.EMPTY,
           NondeterministicCalls.NONE);
 
   /**
-   * The machine's clock and random source, no network, no trace, errors of built-in functions
-   * undefined.
+   * The machine's clock and random source, no network, no token kept, no trace, errors of built-in
+   * functions undefined.
    */
   public static EvaluationContext system() {
     return SYSTEM;
@@ -52,41 +56,102 @@ public record EvaluationContext(
 
   public EvaluationContext withClock(InstantSource other) {
     return new EvaluationContext(
-        other, random, strictBuiltinErrors, tracer, printer, network, runtime, nondeterminism);
+        other,
+        random,
+        strictBuiltinErrors,
+        tracer,
+        printer,
+        network,
+        tokens,
+        runtime,
+        nondeterminism);
   }
 
   public EvaluationContext withRandom(RandomGenerator other) {
     return new EvaluationContext(
-        clock, other, strictBuiltinErrors, tracer, printer, network, runtime, nondeterminism);
+        clock,
+        other,
+        strictBuiltinErrors,
+        tracer,
+        printer,
+        network,
+        tokens,
+        runtime,
+        nondeterminism);
   }
 
   public EvaluationContext withStrictBuiltinErrors(boolean other) {
     return new EvaluationContext(
-        clock, random, other, tracer, printer, network, runtime, nondeterminism);
+        clock, random, other, tracer, printer, network, tokens, runtime, nondeterminism);
   }
 
   public EvaluationContext withTracer(QueryTracer other) {
     return new EvaluationContext(
-        clock, random, strictBuiltinErrors, other, printer, network, runtime, nondeterminism);
+        clock,
+        random,
+        strictBuiltinErrors,
+        other,
+        printer,
+        network,
+        tokens,
+        runtime,
+        nondeterminism);
   }
 
   public EvaluationContext withPrinter(Consumer<String> other) {
     return new EvaluationContext(
-        clock, random, strictBuiltinErrors, tracer, other, network, runtime, nondeterminism);
+        clock,
+        random,
+        strictBuiltinErrors,
+        tracer,
+        other,
+        network,
+        tokens,
+        runtime,
+        nondeterminism);
   }
 
   public EvaluationContext withNetwork(NetworkAccess other) {
     return new EvaluationContext(
-        clock, random, strictBuiltinErrors, tracer, printer, other, runtime, nondeterminism);
+        clock,
+        random,
+        strictBuiltinErrors,
+        tracer,
+        printer,
+        other,
+        tokens,
+        runtime,
+        nondeterminism);
+  }
+
+  public EvaluationContext withTokens(VerifiedTokens other) {
+    return new EvaluationContext(
+        clock,
+        random,
+        strictBuiltinErrors,
+        tracer,
+        printer,
+        network,
+        other,
+        runtime,
+        nondeterminism);
   }
 
   public EvaluationContext withRuntime(RegoObject other) {
     return new EvaluationContext(
-        clock, random, strictBuiltinErrors, tracer, printer, network, other, nondeterminism);
+        clock,
+        random,
+        strictBuiltinErrors,
+        tracer,
+        printer,
+        network,
+        tokens,
+        other,
+        nondeterminism);
   }
 
   public EvaluationContext withNondeterminism(NondeterministicCalls other) {
     return new EvaluationContext(
-        clock, random, strictBuiltinErrors, tracer, printer, network, runtime, other);
+        clock, random, strictBuiltinErrors, tracer, printer, network, tokens, runtime, other);
   }
 }

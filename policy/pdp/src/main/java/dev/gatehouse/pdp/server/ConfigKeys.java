@@ -17,46 +17,50 @@ final class ConfigKeys {
    * The keys of each part; parts with names of the author's own are left to those who read them.
    */
   private static final Map<String, Set<String>> KNOWN =
-      Map.of(
-          "",
-          Set.of(
-              "services",
-              "labels",
-              "bundles",
-              "keys",
-              "decision_logs",
+      Map.ofEntries(
+          Map.entry(
+              "",
+              Set.of(
+                  "services",
+                  "labels",
+                  "bundles",
+                  "keys",
+                  "decision_logs",
+                  "status",
+                  "server",
+                  "caching",
+                  "default_decision",
+                  "default_authorization_decision",
+                  "nd_builtin_cache",
+                  "persistence_directory")),
+          Map.entry("server", Set.of("encoding", "decoding", "metrics")),
+          Map.entry("server.encoding", Set.of("gzip")),
+          Map.entry("server.encoding.gzip", Set.of("min_length", "compression_level")),
+          Map.entry("server.decoding", Set.of("max_length", "gzip")),
+          Map.entry("server.decoding.gzip", Set.of("max_length")),
+          Map.entry("server.metrics", Set.of("prom")),
+          Map.entry("server.metrics.prom", Set.of("http_request_duration_seconds")),
+          Map.entry(
+              "caching", Set.of("inter_query_builtin_cache", "inter_query_builtin_value_cache")),
+          Map.entry(
+              "caching.inter_query_builtin_cache",
+              Set.of(
+                  "max_size_bytes",
+                  "forced_eviction_threshold_percentage",
+                  "stale_entry_eviction_period_seconds")),
+          Map.entry("caching.inter_query_builtin_value_cache", Set.of("max_num_entries", "named")),
+          Map.entry("caching.inter_query_builtin_value_cache.named", CacheSettings.NAMES),
+          Map.entry("caching.inter_query_builtin_value_cache.named.io_jwt", CacheSettings.OF_ONE),
+          Map.entry(
               "status",
-              "server",
-              "caching",
-              "default_decision",
-              "default_authorization_decision",
-              "nd_builtin_cache",
-              "persistence_directory"),
-          "server",
-          Set.of("encoding", "decoding", "metrics"),
-          "server.encoding",
-          Set.of("gzip"),
-          "server.encoding.gzip",
-          Set.of("min_length", "compression_level"),
-          "server.decoding",
-          Set.of("max_length", "gzip"),
-          "server.decoding.gzip",
-          Set.of("max_length"),
-          "server.metrics",
-          Set.of("prom"),
-          "server.metrics.prom",
-          Set.of("http_request_duration_seconds"),
-          "caching",
-          Set.of("inter_query_builtin_cache", "inter_query_builtin_value_cache"),
-          "status",
-          Set.of(
-              "console",
-              "prometheus",
-              "service",
-              "partition_name",
-              "trigger",
-              "resource",
-              "prometheus_config"));
+              Set.of(
+                  "console",
+                  "prometheus",
+                  "service",
+                  "partition_name",
+                  "trigger",
+                  "resource",
+                  "prometheus_config")));
 
   /** What OPA has and this server has not, with what to do. */
   private static final Map<String, String> ABSENT =

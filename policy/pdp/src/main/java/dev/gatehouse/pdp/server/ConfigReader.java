@@ -78,7 +78,8 @@ public final class ConfigReader {
             (int) number("server.encoding.gzip.min_length", Compression.DEFAULTS.minLength(), 1),
             level()),
         buckets(),
-        flag("nd_builtin_cache"));
+        flag("nd_builtin_cache"),
+        CacheSettings.verifiedTokens(document));
   }
 
   private int level() {
@@ -161,7 +162,7 @@ public final class ConfigReader {
     return key instanceof RegoString text ? text.value() : key.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static ConfigException wrong(String at, String expected) {
+  static ConfigException wrong(String at, String expected) {
     // Without the value, which may be a secret.
     return new ConfigException("config error: " + at + " is wrong, expected " + expected);
   }

@@ -23,7 +23,9 @@ import dev.gatehouse.pdp.store.PolicyStore;
 import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.builtin.NetworkAccess;
+import dev.gatehouse.rego.builtin.VerifiedTokens;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +71,20 @@ public final class PolicyServer implements AutoCloseable {
     }
   }
 
+  /** How every request is evaluated. */
+  static EvaluationSettings settings(
+      ServerConfig config, Collection<String> allowedHosts, ServerLog log) {
+    return new EvaluationSettings(
+        EvaluationLimits.defaults(),
+        EvaluationContext.system()
+            .withNetwork(NetworkAccess.to(Set.copyOf(allowedHosts)))
+            .withTokens(VerifiedTokens.upTo(config.verifiedTokens()))
+            .withRuntime(config.runtime())
+            .withPrinter(line -> log.info(line)));
+  }
+
   private void listen(ServerConfig config, PolicyStore store) {
-    EvaluationSettings settings =
-        new EvaluationSettings(
-            EvaluationLimits.defaults(),
-            EvaluationContext.system()
-                .withNetwork(NetworkAccess.to(Set.copyOf(options.allowedHosts())))
-                .withRuntime(config.runtime())
-                .withPrinter(line -> log.info(line)));
+    EvaluationSettings settings = settings(config, options.allowedHosts(), log);
     DecisionBook book = new DecisionBook(plugins.recorder(), config.recordsNondeterminism());
     Decisions decisions = new Decisions(settings, book);
     RequestMetrics requests = new RequestMetrics(config.buckets());

@@ -17,6 +17,7 @@ import java.util.List;
  * @param compression which answers are compressed
  * @param buckets of the histogram of durations, in seconds
  * @param recordsNondeterminism whether the decision log gets {@code nd_builtin_cache}
+ * @param verifiedTokens how many tokens are kept once their signature was found to be right
  */
 public record ServerConfig(
     RegoObject active,
@@ -28,7 +29,8 @@ public record ServerConfig(
     BodyLimits limits,
     Compression compression,
     List<Double> buckets,
-    boolean recordsNondeterminism) {
+    boolean recordsNondeterminism,
+    int verifiedTokens) {
 
   public ServerConfig {
     buckets = List.copyOf(buckets);

@@ -3,7 +3,11 @@ package dev.gatehouse.pdp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.rego.builtin.VerifiedTokens;
 import dev.gatehouse.rego.value.RegoObject;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,6 +124,65 @@ class ConfigTest {
     assertThatThrownBy(() -> read(override))
         .isInstanceOf(ConfigException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "labels.a=b|0",
+        "NAMED.io_jwt.max_num_entries=7|7",
+        "NAMED.io_jwt.max_num_entries=0|100000",
+        "NAMED.io_jwt.disabled=false|100000",
+        "NAMED.io_jwt.max_num_entries=7,NAMED.io_jwt.disabled=true|0",
+        "NAMED.io_jwt_keys.max_num_entries=7|0",
+        "caching.inter_query_builtin_value_cache.max_num_entries=7|0"
+      })
+  void verifiedTokensAreKeptOnlyWhereThatIsAskedFor(String overrides, int entries) {
+    assertThat(read(named(overrides)).verifiedTokens()).isEqualTo(entries);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NAMED.io_jwt={}|NAMED.io_jwt is wrong, expected max_num_entries or disabled",
+        "NAMED.io_jwt.max_num_entries=-1|NAMED.io_jwt.max_num_entries is wrong, expected a whole"
+            + " number from 0 to 2147483647",
+        "NAMED.io_jwt.disabled=x|NAMED.io_jwt.disabled is wrong, expected true or false",
+        "NAMED.io_jwt.max_entries=1|NAMED.io_jwt.max_entries is not known, expected one of"
+            + " disabled, max_num_entries",
+        "NAMED.iojwt.max_num_entries=1|NAMED.iojwt is not known, expected io_jwt",
+        "NAMED=1|NAMED is wrong, expected an object",
+        "caching.inter_query_builtin_value_cache.max_num_entries=x|"
+            + "caching.inter_query_builtin_value_cache.max_num_entries is wrong, expected a whole"
+            + " number from 0 to 2147483647",
+        "caching.inter_query_builtin_cache.max_size_byte=1|caching.inter_query_builtin_cache.max_size_byte"
+            + " is not known, expected max_size_bytes"
+      })
+  void aCacheThatIsWrongIsNamed(String override, String problem) {
+    assertThatThrownBy(() -> read(named(override)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("config error: " + named(problem));
+  }
+
+  @Test
+  void theServerEvaluatesWithTheTokensThatItKeeps() {
+    ServerLog log =
+        new ServerLog(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            ServerLog.Level.ERROR,
+            ServerLog.Format.JSON);
+    ServerConfig seven = read(named("NAMED.io_jwt.max_num_entries=7"));
+
+    assertThat(PolicyServer.settings(seven, List.of(), log).context().tokens().capacity())
+        .isEqualTo(7);
+    assertThat(PolicyServer.settings(read(), List.of(), log).context().tokens())
+        .isSameAs(VerifiedTokens.NONE);
+  }
+
+  private static String named(String text) {
+    return text.replace("NAMED", "caching.inter_query_builtin_value_cache.named");
   }
 
   @Test

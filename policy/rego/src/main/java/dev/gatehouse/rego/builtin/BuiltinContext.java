@@ -60,6 +60,9 @@ public interface BuiltinContext {
   /** Where the network may be reached; {@link NetworkAccess#NONE} unless configured. */
   NetworkAccess network();
 
+  /** The tokens that were verified before; {@link VerifiedTokens#NONE} unless configured. */
+  VerifiedTokens tokens();
+
   /** What {@code opa.runtime} answers. */
   RegoObject runtime();
 

@@ -7,6 +7,8 @@ import static dev.gatehouse.rego.builtin.type.Types.STRING;
 import static dev.gatehouse.rego.builtin.type.Types.object;
 import static dev.gatehouse.rego.builtin.type.Types.tuple;
 
+import dev.gatehouse.rego.builtin.VerifiedTokens.Decoded;
+import dev.gatehouse.rego.builtin.VerifiedTokens.Signed;
 import dev.gatehouse.rego.builtin.jwt.JsonWebToken;
 import dev.gatehouse.rego.builtin.jwt.JwtConstraints;
 import dev.gatehouse.rego.builtin.jwt.JwtException;
@@ -20,6 +22,7 @@ import dev.gatehouse.rego.value.RegoValue;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code io.jwt.decode} and {@code io.jwt.decode_verify}. */
 final class Jwts {
@@ -87,6 +90,24 @@ final class Jwts {
   private static RegoValue decodeVerify(BuiltinContext context, RegoValue jwt, RegoObject given) {
     JwtConstraints constraints = JwtConstraints.of(given, context.now(), Jwts::keys);
     String serialized = Operands.string(jwt, 1);
+    Decoded decoded =
+        context
+            .tokens()
+            .get(question(serialized, given, constraints), () -> verified(serialized, constraints));
+    return decoded != null && constraints.claimsSatisfy(decoded.claims())
+        ? RegoArray.of(RegoBoolean.TRUE, decoded.header(), decoded.claims())
+        : UNVERIFIED;
+  }
+
+  private static Signed question(String token, RegoObject given, JwtConstraints constraints) {
+    boolean secret = constraints.keys() == null;
+    String keys = given.get(secret ? "secret" : "cert") instanceof RegoString t ? t.value() : "";
+    return new Signed("io.jwt.decode_verify", token, keys, secret, constraints.algorithm());
+  }
+
+  /** What is signed as demanded, claims aside; null if it isn't. */
+  private static @Nullable Decoded verified(String outermost, JwtConstraints constraints) {
+    String serialized = outermost;
     int nesting = 0;
     while (true) {
       JsonWebToken token = JsonWebToken.parse(serialized);
@@ -99,7 +120,7 @@ final class Jwts {
       if (!acceptable
           || !constraints.signatureVerifies(
               header, token.signingInput(), token.decodeSignature(""))) {
-        return UNVERIFIED;
+        return null;
       }
       String payload = token.decodePayload();
       // RFC 7519 section 5.2: the payload is a token in turn.
@@ -108,10 +129,7 @@ final class Jwts {
         nesting = requireShallow(nesting);
         continue;
       }
-      RegoObject claims = JsonWebToken.jsonObject(payload);
-      return constraints.claimsSatisfy(claims)
-          ? RegoArray.of(RegoBoolean.TRUE, decodedHeader, claims)
-          : UNVERIFIED;
+      return new Decoded(decodedHeader, JsonWebToken.jsonObject(payload));
     }
   }
 }

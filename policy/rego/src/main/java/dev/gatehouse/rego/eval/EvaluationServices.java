@@ -4,6 +4,7 @@ import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.builtin.BuiltinCancelledException;
 import dev.gatehouse.rego.builtin.BuiltinContext;
 import dev.gatehouse.rego.builtin.NetworkAccess;
+import dev.gatehouse.rego.builtin.VerifiedTokens;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
 import java.time.Instant;
@@ -85,6 +86,11 @@ final class EvaluationServices implements BuiltinContext {
   public NetworkAccess network() {
     evaluation.beforeEffect();
     return context.network();
+  }
+
+  @Override
+  public VerifiedTokens tokens() {
+    return context.tokens();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.builtin.BuiltinCancelledException;
 import dev.gatehouse.rego.builtin.BuiltinContext;
 import dev.gatehouse.rego.builtin.NetworkAccess;
+import dev.gatehouse.rego.builtin.VerifiedTokens;
 import dev.gatehouse.rego.eval.MemoryBudget;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
@@ -133,6 +134,11 @@ final class Services implements BuiltinContext {
   @Override
   public NetworkAccess network() {
     return context.network();
+  }
+
+  @Override
+  public VerifiedTokens tokens() {
+    return context.tokens();
   }
 
   @Override
