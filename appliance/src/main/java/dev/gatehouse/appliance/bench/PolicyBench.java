@@ -64,14 +64,13 @@ public final class PolicyBench {
       BuiltInPolicies.write(policies);
     }
     Optional<OpaBench> opa = OpaBench.onPath();
-    say(opa.map(o -> "peer: " + o.program()).orElse("no opa on the path: measured without a peer"));
+    say(opa.map(o -> "peer: " + o.name()).orElse("no opa on the path: measured without a peer"));
     List<Figure> times = new ArrayList<>();
     List<Figure> allocations = new ArrayList<>();
-    for (Path policy : PolicyWorkload.folders(policies)) {
-      Map<Side, List<double[]>> rounds = measure(policy, opa, temporary.resolve("log"));
-      String name = policy.getFileName().toString();
-      times.add(figure("decision " + name, "us", 0, 1_000, rounds));
-      allocations.add(figure("allocated " + name, "B", 1, 1, rounds));
+    for (Workload each : workloads(PolicyWorkload.folders(policies), opa, temporary)) {
+      Map<Side, List<double[]>> rounds = measure(each, temporary.resolve("log"));
+      times.add(figure("decision " + each.name(), "us", 0, 1_000, rounds));
+      allocations.add(figure("allocated " + each.name(), "B", 1, 1, rounds));
     }
     List<Figure> all = new ArrayList<>(times);
     all.addAll(allocations);
@@ -84,33 +83,49 @@ public final class PolicyBench {
     PEER
   }
 
-  private Map<Side, List<double[]>> measure(Path policy, Optional<OpaBench> opa, Path log) {
+  /** One row: a policy, how many verified tokens are kept, and who does the same. */
+  private record Workload(Path folder, int tokens, @Nullable PolicyPeer peer) {
+    String name() {
+      return folder.getFileName() + (tokens == 0 ? "" : ", tokens cached");
+    }
+  }
+
+  /** Each policy, and those that verify tokens a second time with verified ones kept. */
+  private List<Workload> workloads(
+      List<Path> folders, Optional<? extends PolicyPeer> opa, Path temporary) {
+    List<Workload> all = new ArrayList<>();
+    for (Path folder : folders) {
+      all.add(new Workload(folder, 0, opa.orElse(null)));
+      if (PolicyWorkload.verifiesTokens(folder)) {
+        PolicyPeer caching =
+            opa.isEmpty() ? null : OpaLibrary.build(temporary, progress).orElse(null);
+        all.add(new Workload(folder, PolicyWorkload.TOKENS, caching));
+      }
+    }
+    return all;
+  }
+
+  private Map<Side, List<double[]>> measure(Workload workload, Path log) {
     Map<Side, List<double[]>> rounds = new LinkedHashMap<>();
-    try (var ours =
-        ChildProcess.start(
-            "policy", CORE, log, PolicyMeasurement.class, List.of(policy.toString()))) {
+    List<String> arguments = List.of(workload.folder.toString(), Integer.toString(workload.tokens));
+    try (var ours = ChildProcess.start("policy", CORE, log, PolicyMeasurement.class, arguments)) {
       for (int round = 1; round <= plan.rounds(); round++) {
         int warm = round == 1 ? plan.warmSeconds() : 0;
         double[] own = numbers(ours.ask(warm + " " + plan.seconds()));
         rounds.computeIfAbsent(Side.OURS, s -> new ArrayList<>()).add(own);
-        say("%-12s gatehouse %10.2f us %8.0f B".formatted(name(policy), own[0] / 1_000, own[1]));
-        opa.ifPresent(
-            peer -> {
-              OpaBench.Result result = peer.measure(policy, CORE);
-              rounds
-                  .computeIfAbsent(Side.PEER, s -> new ArrayList<>())
-                  .add(new double[] {result.nanoseconds(), result.bytes()});
-              say(
-                  "%-12s opa       %10.2f us %8.0f B"
-                      .formatted(name(policy), result.nanoseconds() / 1_000, result.bytes()));
-            });
+        say("%-18s gatehouse %10.2f us %8.0f B".formatted(workload.name(), own[0] / 1_000, own[1]));
+        if (workload.peer != null) {
+          PolicyPeer.Result result = workload.peer.measure(workload.folder, CORE);
+          rounds
+              .computeIfAbsent(Side.PEER, s -> new ArrayList<>())
+              .add(new double[] {result.nanoseconds(), result.bytes()});
+          say(
+              "%-18s opa       %10.2f us %8.0f B"
+                  .formatted(workload.name(), result.nanoseconds() / 1_000, result.bytes()));
+        }
       }
     }
     return rounds;
-  }
-
-  private static String name(Path policy) {
-    return policy.getFileName().toString();
   }
 
   private static double[] numbers(String line) {

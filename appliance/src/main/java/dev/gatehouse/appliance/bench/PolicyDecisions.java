@@ -22,11 +22,15 @@ public class PolicyDecisions {
   @Param("")
   public String folder = "";
 
+  /** How many verified tokens are kept; given with it. */
+  @Param("0")
+  public int tokens;
+
   private PolicyWorkload workload;
 
   @Setup
   public void prepare() {
-    workload = PolicyWorkload.load(Path.of(folder));
+    workload = PolicyWorkload.load(Path.of(folder), tokens);
   }
 
   /** One decision. */

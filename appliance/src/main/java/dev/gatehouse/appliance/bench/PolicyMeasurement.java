@@ -30,13 +30,13 @@ public final class PolicyMeasurement {
 
   private PolicyMeasurement() {}
 
-  /** Argument: the policy's folder. */
+  /** Arguments: the policy's folder, and how many verified tokens are kept. */
   public static void main(String... arguments) throws RunnerException, IOException {
     CryptoProviders.install();
     ChildProcess.ready();
     try (Scanner lines = new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8)) {
       while (lines.hasNextInt()) {
-        Result result = measure(arguments[0], lines.nextInt(), lines.nextInt());
+        Result result = measure(arguments[0], arguments[1], lines.nextInt(), lines.nextInt());
         System.out.println(result.nanoseconds + " " + result.bytes);
         System.out.flush();
       }
@@ -61,11 +61,13 @@ public final class PolicyMeasurement {
 
   private record Result(double nanoseconds, double bytes) {}
 
-  private static Result measure(String folder, int warm, int seconds) throws RunnerException {
+  private static Result measure(String folder, String tokens, int warm, int seconds)
+      throws RunnerException {
     Options options =
         new OptionsBuilder()
             .include(PolicyDecisions.class.getName() + ".decide")
             .param("folder", folder)
+            .param("tokens", tokens)
             .forks(0)
             .warmupIterations(1)
             .warmupTime(TimeValue.seconds(1))
@@ -75,7 +77,7 @@ public final class PolicyMeasurement {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .build();
-    warm(PolicyWorkload.load(Path.of(folder)), warm * 1_000_000_000L);
+    warm(PolicyWorkload.load(Path.of(folder), Integer.parseInt(tokens)), warm * 1_000_000_000L);
     CoreShare share = CoreShare.start();
     RunResult result =
         new Runner(

@@ -5,6 +5,7 @@ import dev.gatehouse.rego.EvaluationContext;
 import dev.gatehouse.rego.EvaluationLimits;
 import dev.gatehouse.rego.PreparedQuery;
 import dev.gatehouse.rego.Rego;
+import dev.gatehouse.rego.builtin.VerifiedTokens;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoObject;
 import dev.gatehouse.rego.value.RegoValue;
@@ -20,16 +21,22 @@ import java.util.stream.Stream;
  * has them. Evaluation and the building of the result are what counts.
  */
 final class PolicyWorkload {
+  /** How many verified tokens are kept where any are. */
+  static final int TOKENS = 1_000;
+
   private static final String POLICY = "policy.rego";
 
   private final Path folder;
   private final PreparedQuery query;
   private final RegoValue input;
+  private final EvaluationContext context;
 
-  private PolicyWorkload(Path folder, PreparedQuery query, RegoValue input) {
+  private PolicyWorkload(
+      Path folder, PreparedQuery query, RegoValue input, EvaluationContext context) {
     this.folder = folder;
     this.query = query;
     this.input = input;
+    this.context = context;
   }
 
   /** The folders below that hold a policy, in order of their names. */
@@ -50,9 +57,10 @@ final class PolicyWorkload {
   /**
    * Reads the folder's files and makes sure that the policy decides what it should.
    *
+   * @param tokens how many verified tokens are kept
    * @throws CannotRunException if a file is missing or the decision is another one
    */
-  static PolicyWorkload load(Path folder) {
+  static PolicyWorkload load(Path folder, int tokens) {
     try {
       PreparedQuery query =
           Rego.builder()
@@ -60,11 +68,25 @@ final class PolicyWorkload {
               .data((RegoObject) json(folder, "data.json"))
               .build()
               .query(query(folder));
-      var workload = new PolicyWorkload(folder, query, json(folder, "input.json"));
+      var workload =
+          new PolicyWorkload(
+              folder,
+              query,
+              json(folder, "input.json"),
+              EvaluationContext.system().withTokens(VerifiedTokens.upTo(tokens)));
       workload.check(json(folder, "expected.json"));
       return workload;
     } catch (IOException e) {
       throw new CannotRunException("the benchmark's file " + e.getMessage() + " can't be read", e);
+    }
+  }
+
+  /** Whether a folder's policy verifies tokens. */
+  static boolean verifiesTokens(Path folder) {
+    try {
+      return Files.readString(folder.resolve(POLICY)).contains("io.jwt.");
+    } catch (IOException e) {
+      throw new CannotRunException("the policy in " + folder + " can't be read", e);
     }
   }
 
@@ -90,6 +112,6 @@ final class PolicyWorkload {
 
   /** One decision. */
   Optional<RegoValue> decide() {
-    return query.value(input, EvaluationLimits.defaults(), EvaluationContext.system());
+    return query.value(input, EvaluationLimits.defaults(), context);
   }
 }
