@@ -3,15 +3,15 @@ package dev.gatehouse.identity;
 import static dev.gatehouse.identity.BridgeUnderTest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.fixtures.description.ApiDescription;
+import dev.gatehouse.fixtures.description.ServedOperations;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collection;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** The document says what is served, and what is served is what the document says. */
@@ -19,54 +19,26 @@ import tools.jackson.databind.JsonNode;
 class OpenApiTest {
 
   private final BridgeUnderTest bridge;
-  private final JsonNode document;
+  private final ApiDescription api;
 
   OpenApiTest(BridgeUnderTest bridge) {
     this.bridge = bridge;
     HttpResponse<String> answer =
         bridge.edge(bridge.request("/identity/v1/openapi.json").GET(), null);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    this.document = json(answer);
+    this.api = new ApiDescription(json(answer));
   }
 
   @Test
   void everyOperationIsDescribedAndNoOther() {
-    Set<String> served = new TreeSet<>();
-    bridge
-        .service()
-        .context()
-        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .keySet()
-        .forEach(
-            mapping ->
-                mapping.getPatternValues().stream()
-                    .filter(path -> path.startsWith("/identity/v1/"))
-                    .filter(path -> !path.endsWith("/openapi.json"))
-                    .forEach(
-                        path ->
-                            mapping
-                                .getMethodsCondition()
-                                .getMethods()
-                                .forEach(method -> served.add(method + " " + path))));
-    Set<String> described = new TreeSet<>();
-    document
-        .path("paths")
-        .forEachEntry(
-            (path, operations) ->
-                operations.forEachEntry(
-                    (method, operation) ->
-                        described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
-    assertThat(described).isEqualTo(served);
+    SortedSet<String> served = ServedOperations.below(bridge.service().context(), "/identity/v1/");
+    served.remove("get /identity/v1/openapi.json");
+    assertThat(api.operations()).isEqualTo(served);
   }
 
   @Test
   void everyReferenceLeadsSomewhere() {
-    for (JsonNode reference : document.findValues("$ref")) {
-      assertThat(document.at(reference.asString().substring(1)).isMissingNode())
-          .as(reference.asString())
-          .isFalse();
-    }
+    assertThat(api.brokenReferences()).isEmpty();
   }
 
   @Test
@@ -115,11 +87,11 @@ class OpenApiTest {
   }
 
   private String example(String schema) {
-    return schema(schema).path("examples").path(0).toString();
+    return api.example(schema).toString();
   }
 
   private JsonNode schema(String name) {
-    return document.path("components").path("schemas").path(name);
+    return api.document().at("/components/schemas/" + name);
   }
 
   private void members(String schema, JsonNode answer) {

@@ -4,6 +4,7 @@ import dev.gatehouse.ledger.alert.AlertConfiguration;
 import dev.gatehouse.ledger.anchor.AnchorConfiguration;
 import dev.gatehouse.ledger.cosignature.CosignatureConfiguration;
 import dev.gatehouse.ledger.delivery.DeliveryConfiguration;
+import dev.gatehouse.ledger.description.DescriptionController;
 import dev.gatehouse.ledger.export.ExportConfiguration;
 import dev.gatehouse.ledger.intake.IntakeConfiguration;
 import dev.gatehouse.ledger.metric.LedgerMetricsConfiguration;
@@ -36,7 +37,8 @@ import org.springframework.util.unit.DataSize;
   WitnessConfiguration.class,
   LedgerMetricsConfiguration.class,
   AnchorConfiguration.class,
-  RetentionConfiguration.class
+  RetentionConfiguration.class,
+  DescriptionController.class
 })
 public class LedgerApplication {
 

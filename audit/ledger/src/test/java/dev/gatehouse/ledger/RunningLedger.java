@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger over real mutual TLS and a real PostgreSQL, as the appliance starts it. */
@@ -126,6 +127,10 @@ final class RunningLedger implements AutoCloseable {
 
   HttpClient clientOf(String name) {
     return mesh.client(name);
+  }
+
+  ApplicationContext context() {
+    return service.context();
   }
 
   <T> T bean(Class<T> type) {

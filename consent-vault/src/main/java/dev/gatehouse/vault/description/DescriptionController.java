@@ -1,31 +1,18 @@
 package dev.gatehouse.vault.description;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
-import org.springframework.http.MediaType;
+import dev.gatehouse.service.description.OpenApiDocument;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /vault/v1/openapi.json}. */
+/** Tells what the vault serves. */
 @RestController
-final class DescriptionController {
+public final class DescriptionController {
 
-  private static final String DOCUMENT = "/openapi/vault.json";
-
-  private final byte[] document;
-
-  DescriptionController() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            DescriptionController.class.getResourceAsStream(DOCUMENT), DOCUMENT)) {
-      this.document = in.readAllBytes();
-    }
-  }
+  private final OpenApiDocument document = OpenApiDocument.read("/openapi/vault.json");
 
   @GetMapping("/vault/v1/openapi.json")
   ResponseEntity<byte[]> document() {
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
+    return document.answer();
   }
 }

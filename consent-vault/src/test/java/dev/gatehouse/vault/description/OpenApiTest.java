@@ -2,23 +2,16 @@ package dev.gatehouse.vault.description;
 
 import static dev.gatehouse.vault.VaultContents.SUPPORT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.gatehouse.fixtures.description.ApiDescription;
+import dev.gatehouse.fixtures.description.ServedOperations;
 import dev.gatehouse.vault.Answer;
 import dev.gatehouse.vault.RunningVault;
 import dev.gatehouse.vault.VaultContents;
 import dev.gatehouse.vault.Visitor;
-import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The document tells what the running service does: its addresses, what it takes and what it
@@ -26,11 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class OpenApiTest {
 
-  private static final JsonNode DOCUMENT =
-      JsonMapper.builder()
-          .build()
-          .readTree(OpenApiTest.class.getResourceAsStream("/openapi/vault.json"));
-  private static final JsonShape SHAPE = new JsonShape(DOCUMENT);
+  private static final ApiDescription API = ApiDescription.read("/openapi/vault.json");
 
   private final RunningVault vault = RunningVault.shared();
   private final UUID tenant = UUID.randomUUID();
@@ -39,62 +28,20 @@ class OpenApiTest {
 
   @Test
   void isServedAsItIsCheckedIn() {
-    assertThat(officer.get("/vault/v1/openapi.json").expect(200).json()).isEqualTo(DOCUMENT);
-    assertThat(DOCUMENT.get("openapi").asString()).isEqualTo("3.1.0");
+    assertThat(officer.get("/vault/v1/openapi.json").expect(200).json()).isEqualTo(API.document());
+    assertThat(API.document().get("openapi").asString()).isEqualTo("3.1.0");
   }
 
   @Test
   void describesExactlyWhatIsServed() {
-    TreeSet<String> served = new TreeSet<>();
-    vault
-        .service()
-        .context()
-        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .keySet()
-        .forEach(
-            mapping ->
-                mapping
-                    .getPatternValues()
-                    .forEach(
-                        path ->
-                            mapping
-                                .getMethodsCondition()
-                                .getMethods()
-                                .forEach(
-                                    method ->
-                                        served.add(
-                                            method.name().toLowerCase(Locale.ROOT) + " " + path))));
-    served.removeIf(operation -> !operation.contains(" /vault/v1/"));
-    TreeSet<String> described = new TreeSet<>();
-    DOCUMENT
-        .get("paths")
-        .propertyStream()
-        .forEach(
-            path ->
-                path.getValue()
-                    .propertyNames()
-                    .forEach(method -> described.add(method + " " + path.getKey())));
-
-    assertThat(described).isEqualTo(served);
+    assertThat(API.operations())
+        .isEqualTo(ServedOperations.below(vault.service().context(), "/vault/v1/"));
+    assertThat(API.brokenReferences()).isEmpty();
   }
 
-  @TestFactory
-  Stream<DynamicTest> eachExampleFitsItsSchema() {
-    return DOCUMENT
-        .at("/components/schemas")
-        .propertyStream()
-        .map(
-            schema ->
-                dynamicTest(
-                    schema.getKey(),
-                    () -> {
-                      assertThat(schema.getValue().path("examples").isEmpty()).isFalse();
-                      assertThat(schema.getValue().get("examples").valueStream())
-                          .allSatisfy(
-                              example ->
-                                  assertThat(SHAPE.misfits(schema.getValue(), example)).isEmpty());
-                    }));
+  @Test
+  void eachExampleFitsItsSchema() {
+    assertThat(API.misfitsOfExamples()).isEmpty();
   }
 
   @Test
@@ -132,12 +79,8 @@ class OpenApiTest {
     String decision =
         example("Decision")
             .replace("analytics.reporting", "analytics.described")
-            .replace(
-                DOCUMENT.at("/components/schemas/Decision/examples/0/subject").asString(),
-                alice.subject())
-            .replace(
-                DOCUMENT.at("/components/schemas/Decision/examples/0/notice/id").asString(),
-                notice.text("id"));
+            .replace(API.example("Decision").at("/subject").asString(), alice.subject())
+            .replace(API.example("Decision").at("/notice/id").asString(), notice.text("id"));
     Answer given = alice.post("/vault/v1/consents", decision);
     described("post", "/vault/v1/consents", given);
     described("post", "/vault/v1/consents", alice.post("/vault/v1/consents", decision));
@@ -201,29 +144,21 @@ class OpenApiTest {
         officer.post("/vault/v1/erasures", "{\"subject\":\"" + alice.subject() + "\"}"));
 
     Answer problem = alice.post("/vault/v1/consents", "{}").refused(422, "invalid");
-    assertThat(SHAPE.misfits(DOCUMENT.at("/components/schemas/Problem"), problem.json())).isEmpty();
+    assertThat(API.misfits("Problem", problem.json())).isEmpty();
   }
 
   private static void described(String method, String path, Answer answer) {
     assertThat(answer.status()).as(path + " " + answer.response().body()).isBetween(200, 204);
+    JsonNode body = answer.response().body().isEmpty() ? null : answer.json();
+    assertThat(API.misfits(method, path, answer.status(), body)).isEmpty();
     JsonNode response =
-        DOCUMENT
-            .get("paths")
-            .get(path)
-            .get(method)
-            .get("responses")
-            .path(Integer.toString(answer.status()));
-    assertThat(response.isMissingNode()).as(method + " " + path + " " + answer.status()).isFalse();
-    JsonNode schema = response.path("content").path("application/json").path("schema");
-    List<String> misfits =
-        schema.isMissingNode() ? List.of() : SHAPE.misfits(schema, answer.json());
-    assertThat(misfits).as(method + " " + path).isEmpty();
+        API.operation(method, path).path("responses").path(Integer.toString(answer.status()));
     if (response.path("headers").has("ETag")) {
       assertThat(answer.tag()).matches("\"v[0-9]+\"");
     }
   }
 
   private static String example(String schema) {
-    return DOCUMENT.at("/components/schemas/" + schema + "/examples/0").toString();
+    return API.example(schema).toString();
   }
 }

@@ -1,34 +1,18 @@
 package dev.gatehouse.identity.description;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
-import org.springframework.http.MediaType;
+import dev.gatehouse.service.description.OpenApiDocument;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Serves the OpenAPI 3.1 document of {@code /identity/v1}. It tells nothing of a tenant, so anybody
- * may read it.
- */
+/** Tells what {@code /identity/v1} serves. It names no tenant, so anybody may read it. */
 @RestController
-public class DescriptionController {
+public final class DescriptionController {
 
-  private static final String DOCUMENT = "/openapi/identity.json";
-
-  private final byte[] document;
-
-  public DescriptionController() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            DescriptionController.class.getResourceAsStream(DOCUMENT), DOCUMENT)) {
-      this.document = in.readAllBytes();
-    }
-  }
+  private final OpenApiDocument document = OpenApiDocument.read("/openapi/identity.json");
 
   @GetMapping("/identity/v1/openapi.json")
-  public ResponseEntity<byte[]> document() {
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
+  ResponseEntity<byte[]> document() {
+    return document.answer();
   }
 }

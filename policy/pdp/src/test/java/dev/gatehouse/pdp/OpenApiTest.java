@@ -3,6 +3,7 @@ package dev.gatehouse.pdp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.fixtures.TestTokens;
+import dev.gatehouse.fixtures.description.ApiDescription;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The documents tell what the running service serves. */
@@ -35,30 +35,22 @@ class OpenApiTest {
   @ParameterizedTest
   @CsvSource({"access, /access/v1/openapi.json", "policy, /policy/v1/openapi.json"})
   void isServedAsItIsCheckedInAndGivesAnExampleOfEachSchema(String name, String path) {
-    JsonNode document = document(name);
+    ApiDescription api = api(name);
     var answer =
         pdp.get(
             path, pdp.person(TestTokens.TENANT, "security_engineer", "essential.service.security"));
-    assertThat(JsonMapper.shared().readTree(answer.body())).isEqualTo(document);
-    assertThat(document.get("openapi").asString()).isEqualTo("3.1.0");
-    assertThat(document.at("/components/schemas").propertyStream())
+    assertThat(JsonMapper.shared().readTree(answer.body())).isEqualTo(api.document());
+    assertThat(api.document().get("openapi").asString()).isEqualTo("3.1.0");
+    assertThat(api.document().at("/components/schemas").propertyStream())
         .isNotEmpty()
         .allSatisfy(schema -> assertThat(schema.getValue().path("examples").isEmpty()).isFalse());
+    assertThat(api.brokenReferences()).isEmpty();
   }
 
   @Test
   void togetherTheyDescribeExactlyWhatIsServed() {
-    TreeSet<String> described = new TreeSet<>();
-    for (String name : new String[] {"access", "policy"}) {
-      document(name)
-          .get("paths")
-          .propertyStream()
-          .forEach(
-              path ->
-                  path.getValue()
-                      .propertyNames()
-                      .forEach(method -> described.add(method + " " + path.getKey())));
-    }
+    TreeSet<String> described = new TreeSet<>(api("access").operations());
+    described.addAll(api("policy").operations());
     TreeSet<String> served = new TreeSet<>();
     for (String operation : pdp.served()) {
       String plain = operation.replace("{kind:subject|resource|action}", "KIND");
@@ -73,8 +65,7 @@ class OpenApiTest {
     assertThat(described).isEqualTo(served);
   }
 
-  private static JsonNode document(String name) {
-    return JsonMapper.shared()
-        .readTree(OpenApiTest.class.getResourceAsStream("/openapi/" + name + ".json"));
+  private static ApiDescription api(String name) {
+    return ApiDescription.read("/openapi/" + name + ".json");
   }
 }

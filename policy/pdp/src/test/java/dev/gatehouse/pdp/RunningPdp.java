@@ -3,6 +3,7 @@ package dev.gatehouse.pdp;
 import dev.gatehouse.fixtures.TestMesh;
 import dev.gatehouse.fixtures.TestTokens;
 import dev.gatehouse.fixtures.TokenBuilder;
+import dev.gatehouse.fixtures.description.ServedOperations;
 import dev.gatehouse.service.web.RunningService;
 import dev.gatehouse.service.web.ServiceLauncher;
 import dev.gatehouse.trust.token.KeySource;
@@ -16,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -125,29 +126,8 @@ public final class RunningPdp implements AutoCloseable {
   }
 
   /** The addresses that are served, each {@code method path}. */
-  public List<String> served() {
-    return service
-        .context()
-        .getBean(
-            "requestMappingHandlerMapping",
-            org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping
-                .class)
-        .getHandlerMethods()
-        .keySet()
-        .stream()
-        .flatMap(
-            mapping ->
-                mapping.getPatternValues().stream()
-                    .flatMap(
-                        path ->
-                            mapping.getMethodsCondition().getMethods().stream()
-                                .map(
-                                    method ->
-                                        method.name().toLowerCase(java.util.Locale.ROOT)
-                                            + " "
-                                            + path)))
-        .sorted()
-        .toList();
+  public SortedSet<String> served() {
+    return ServedOperations.below(service.context(), "/");
   }
 
   private HttpRequest.Builder request(String path, TokenBuilder token) {

@@ -1,41 +1,24 @@
 package dev.gatehouse.pdp.description;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
-import org.springframework.http.MediaType;
+import dev.gatehouse.service.description.OpenApiDocument;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code openapi.json} of each API. */
+/** Tells what each API of the decision point serves. */
 @RestController
 public final class DescriptionController {
 
-  private final byte[] access = document("/openapi/access.json");
-  private final byte[] policy = document("/openapi/policy.json");
-
-  DescriptionController() throws IOException {}
+  private final OpenApiDocument access = OpenApiDocument.read("/openapi/access.json");
+  private final OpenApiDocument policy = OpenApiDocument.read("/openapi/policy.json");
 
   @GetMapping("/access/v1/openapi.json")
   ResponseEntity<byte[]> access() {
-    return answer(access);
+    return access.answer();
   }
 
   @GetMapping("/policy/v1/openapi.json")
   ResponseEntity<byte[]> policy() {
-    return answer(policy);
-  }
-
-  private static ResponseEntity<byte[]> answer(byte[] document) {
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
-  }
-
-  private static byte[] document(String resource) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            DescriptionController.class.getResourceAsStream(resource), resource)) {
-      return in.readAllBytes();
-    }
+    return policy.answer();
   }
 }
