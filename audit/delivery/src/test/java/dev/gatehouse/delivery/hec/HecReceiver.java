@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,13 +30,18 @@ import tools.jackson.databind.json.JsonMapper;
  * An HTTP Event Collector as Splunk documents it, sharing no code with the client: tokens,
  * channels, acknowledgement ids per channel, concatenated objects, gzip, and the documented codes.
  * Events are in its memory until their acknowledgement is asked for, which is when they reach its
- * index: what is killed before that is lost, as with an indexer.
+ * index: what is killed before that is lost, as with an indexer. It counts what each of its faults
+ * did, so that a test can tell a fault that nobody met.
  */
 final class HecReceiver implements AutoCloseable {
 
   static final String TOKEN = "11111111-2222-3333-4444-555555555555";
 
-  /** What is in the index: log and position, in the order of arrival, duplicates included. */
+  /**
+   * What is in the index, in the order of arrival, duplicates included.
+   *
+   * @param id as the event itself has it, and as it is said beside it: two if they differ
+   */
   record Indexed(String log, long position, String id) {}
 
   private final Object lock = new Object();
@@ -45,12 +52,37 @@ final class HecReceiver implements AutoCloseable {
   private HttpServer server;
   private ExecutorService threads;
   private boolean acknowledging = true;
-  private boolean forgetting;
   private boolean indexAtOnce;
+  private Memory memory = Memory.GOOD;
+  private Dying dying = Dying.NO;
   private int busy;
   private long nextAck;
   private long accepted;
+  private long lost;
+  private long refusedBusy;
+  private long rejected;
+  private final AtomicInteger held = new AtomicInteger();
   private volatile CountDownLatch frozen = new CountDownLatch(0);
+  private volatile CountDownLatch dead = new CountDownLatch(0);
+
+  /** What becomes of events between their taking and their acknowledgement. */
+  enum Memory {
+    /** They are acknowledged. */
+    GOOD,
+    /** They are lost, and never acknowledged. */
+    LOSING,
+    /** They are in the index, and never acknowledged: they have to come twice. */
+    MUTE
+  }
+
+  private enum Dying {
+    NO,
+    /** The next batch is taken into memory, and the connection ends without an answer. */
+    UNANSWERED,
+    /** The next batch is taken into memory and answered, and nothing is answered any more. */
+    ANSWERED,
+    NOW
+  }
 
   /**
    * @param poison ids of events that it never takes
@@ -75,10 +107,10 @@ final class HecReceiver implements AutoCloseable {
     }
   }
 
-  /** Takes events from now on and never says that it has them. */
-  void forget(boolean events) {
+  /** What becomes of the events that are taken from now on. */
+  void remember(Memory how) {
     synchronized (lock) {
-      forgetting = events;
+      memory = how;
     }
   }
 
@@ -89,12 +121,26 @@ final class HecReceiver implements AutoCloseable {
     }
   }
 
-  /** Loses what is in memory and all acknowledgement ids, and is gone until {@link #restart}. */
-  void kill() {
+  /**
+   * Takes one more batch into memory and is killed: what is in memory is lost, with all
+   * acknowledgement ids. It is gone until {@link #restart}.
+   *
+   * @param answered whether the batch still gets its answer
+   */
+  void kill(boolean answered) throws InterruptedException {
+    dead = new CountDownLatch(1);
+    synchronized (lock) {
+      dying = answered ? Dying.ANSWERED : Dying.UNANSWERED;
+    }
+    if (!dead.await(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("nothing came that it could die with");
+    }
     server.stop(0);
     threads.shutdownNow();
     synchronized (lock) {
+      unacknowledged.values().forEach(acks -> acks.values().forEach(batch -> lost += batch.size()));
       unacknowledged.clear();
+      dying = Dying.NO;
     }
   }
 
@@ -113,6 +159,32 @@ final class HecReceiver implements AutoCloseable {
 
   void thaw() {
     frozen.countDown();
+  }
+
+  /** Requests that wait for {@link #thaw}. */
+  int held() {
+    return held.get();
+  }
+
+  /** Events that were taken and lost, by a death or a bad memory. */
+  long lost() {
+    synchronized (lock) {
+      return lost;
+    }
+  }
+
+  /** Requests that were told that it is busy. */
+  long refusedBusy() {
+    synchronized (lock) {
+      return refusedBusy;
+    }
+  }
+
+  /** Requests that were refused for one event in them. */
+  long rejected() {
+    synchronized (lock) {
+      return rejected;
+    }
   }
 
   List<Indexed> index() {
@@ -138,13 +210,19 @@ final class HecReceiver implements AutoCloseable {
   private void handle(HttpExchange exchange, boolean events) throws IOException {
     try (exchange) {
       byte[] body = body(exchange);
+      held.incrementAndGet();
       try {
         frozen.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } finally {
+        held.decrementAndGet();
       }
       Answer answer = events ? take(exchange, body) : acknowledge(exchange, body);
+      if (answer == null) {
+        return;
+      }
       byte[] text = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json; charset=UTF-8");
       exchange.sendResponseHeaders(answer.status(), text.length);
@@ -158,15 +236,20 @@ final class HecReceiver implements AutoCloseable {
     }
   }
 
-  private Answer take(HttpExchange exchange, byte[] body) throws IOException {
+  /** The answer; null when it dies before it gives one. */
+  private @Nullable Answer take(HttpExchange exchange, byte[] body) throws IOException {
     String channel = exchange.getRequestHeaders().getFirst("X-Splunk-Request-Channel");
     Answer refusal = refusal(exchange, channel);
     if (refusal != null) {
       return refusal;
     }
     synchronized (lock) {
+      if (dying == Dying.NOW) {
+        return null;
+      }
       if (busy > 0) {
         busy--;
+        refusedBusy++;
         return Answer.of(503, 9, "Server is busy");
       }
       List<Indexed> taken = new ArrayList<>();
@@ -175,23 +258,33 @@ final class HecReceiver implements AutoCloseable {
         return Answer.of(400, 5, "No data");
       }
       accepted += taken.size();
-      if (indexAtOnce) {
-        index.addAll(taken);
-      } else if (invalid != null) {
+      if (invalid != null) {
         // What stands in front of an invalid event is taken, but nobody gets an id to ask for it.
         index.addAll(taken);
-      }
-      if (invalid != null) {
+        rejected++;
         return invalid;
+      }
+      if (indexAtOnce) {
+        index.addAll(taken);
       }
       if (!acknowledging) {
         return Answer.of(200, 0, "Success");
       }
       long ack = nextAck++;
-      if (!forgetting) {
-        unacknowledged.computeIfAbsent(channel, key -> new LinkedHashMap<>()).put(ack, taken);
+      switch (memory) {
+        case GOOD ->
+            unacknowledged.computeIfAbsent(channel, key -> new LinkedHashMap<>()).put(ack, taken);
+        case LOSING -> lost += taken.size();
+        case MUTE -> index.addAll(taken);
       }
-      return new Answer(200, "{\"text\":\"Success\",\"code\":0,\"ackId\":" + ack + "}");
+      boolean answered = dying != Dying.UNANSWERED;
+      if (dying != Dying.NO) {
+        dying = Dying.NOW;
+        dead.countDown();
+      }
+      return answered
+          ? new Answer(200, "{\"text\":\"Success\",\"code\":0,\"ackId\":" + ack + "}")
+          : null;
     }
   }
 
@@ -213,11 +306,12 @@ final class HecReceiver implements AutoCloseable {
         if (poison.contains(id)) {
           return rejected(6, "Invalid data format", number);
         }
+        String own = event.path("id").asString(id);
         taken.add(
             new Indexed(
                 object.path("fields").path("log").asString(),
                 Long.parseLong(object.path("fields").path("log_index").asString()),
-                id));
+                own.equals(id) ? id : own + " and " + id));
         number++;
       }
     } catch (JacksonException e) {
@@ -258,13 +352,16 @@ final class HecReceiver implements AutoCloseable {
     return null;
   }
 
-  private Answer acknowledge(HttpExchange exchange, byte[] body) {
+  private @Nullable Answer acknowledge(HttpExchange exchange, byte[] body) {
     String channel = exchange.getRequestHeaders().getFirst("X-Splunk-Request-Channel");
     Answer refusal = refusal(exchange, channel);
     if (refusal != null) {
       return refusal;
     }
     synchronized (lock) {
+      if (dying == Dying.NOW) {
+        return null;
+      }
       if (!acknowledging) {
         return Answer.of(400, 14, "ACK is disabled");
       }

@@ -55,10 +55,10 @@ class HecSinkTest {
                 settings(receiver.address())
                     .withTimes(Duration.ofSeconds(1), Duration.ofMillis(5), Duration.ofSeconds(20)),
                 true)) {
-      receiver.forget(true);
+      receiver.remember(HecReceiver.Memory.LOSING);
       assertThat(sink.deliver(outgoing("a", 0, 3)))
           .isEqualTo(Delivery.unavailable("no acknowledgement within 1000 ms"));
-      receiver.forget(false);
+      receiver.remember(HecReceiver.Memory.GOOD);
       assertThat(sink.deliver(outgoing("a", 0, 3))).isEqualTo(Delivery.delivered());
     }
   }
