@@ -1,6 +1,7 @@
 package dev.gatehouse.pdp.admin;
 
 import dev.gatehouse.decision.bundle.BundleStatus;
+import dev.gatehouse.decision.bundle.remote.BundleReport;
 import dev.gatehouse.pdp.authzen.TenantPolicies;
 import dev.gatehouse.pdp.authzen.TenantPolicyStatus;
 import dev.gatehouse.trust.token.PurposeTokenAuthentication;
@@ -37,6 +38,7 @@ final class BundleController {
    *
    * @param name {@code installation} or {@code access}
    * @param healthy whether the newest content is in force
+   * @param sources the bundles that it comes from; null where it comes from a folder or is shipped
    */
   record BundleView(
       String name,
@@ -44,7 +46,39 @@ final class BundleController {
       @Nullable String revision,
       @Nullable Instant activatedAt,
       boolean healthy,
-      @Nullable RejectedView rejected) {}
+      @Nullable RejectedView rejected,
+      @Nullable List<SourceView> sources) {}
+
+  /**
+   * A bundle that is followed.
+   *
+   * @param problem why the last try failed; null if it did not
+   */
+  record SourceView(
+      String name,
+      @Nullable String revision,
+      @Nullable String type,
+      long size,
+      @Nullable Instant lastRequest,
+      @Nullable Instant lastSuccessfulRequest,
+      @Nullable Instant lastSuccessfulDownload,
+      @Nullable Instant lastSuccessfulActivation,
+      @Nullable String problem) {
+
+    static SourceView of(BundleReport report) {
+      BundleReport.Problem problem = report.problem();
+      return new SourceView(
+          report.name(),
+          report.activeRevision(),
+          report.type().isEmpty() ? null : report.type(),
+          report.size(),
+          report.lastRequest(),
+          report.lastSuccessfulRequest(),
+          report.lastSuccessfulDownload(),
+          report.lastSuccessfulActivation(),
+          problem == null ? null : problem.message());
+    }
+  }
 
   /** Content that did not come into force; the problem only for those who administer it. */
   record RejectedView(Instant at, @Nullable String problem) {}
@@ -74,7 +108,8 @@ final class BundleController {
         status.healthy(),
         rejected == null
             ? null
-            : new RejectedView(rejected.at(), administers ? rejected.problem() : null));
+            : new RejectedView(rejected.at(), administers ? rejected.problem() : null),
+        null);
   }
 
   private static BundleView view(TenantPolicyStatus status) {
@@ -85,6 +120,7 @@ final class BundleController {
         status.inForce() == null ? null : status.inForce().revision(),
         status.activatedAt(),
         rejected == null,
-        rejected == null ? null : new RejectedView(rejected.at(), rejected.problem()));
+        rejected == null ? null : new RejectedView(rejected.at(), rejected.problem()),
+        status.bundles().isEmpty() ? null : status.bundles().stream().map(SourceView::of).toList());
   }
 }

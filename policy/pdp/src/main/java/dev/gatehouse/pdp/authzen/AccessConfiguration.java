@@ -43,13 +43,19 @@ public class AccessConfiguration {
     }
     return TenantPolicies.open(
         folder,
+        settings.persist() == null
+            ? home(service).resolve("pdp/access-bundles")
+            : settings.persist(),
         TenantPolicySettings.defaults()
             .withEntryPoints(new AccessEntryPoints(settings.query(), settings.candidates()))
             .withReload(settings.reload()),
         clock);
   }
 
-  /** A rejected version is a problem, although the last good one stays in force. */
+  /**
+   * A rejected version is a problem, although the last good one stays in force; but one tenant's
+   * does not take the service from the others.
+   */
   @Bean
   HealthCheck accessPolicyHealth(TenantPolicies policies) {
     return new HealthCheck() {
@@ -62,6 +68,11 @@ public class AccessConfiguration {
       public Optional<String> problem() {
         List<String> problems = policies.problems();
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+      }
+
+      @Override
+      public boolean isEssential() {
+        return false;
       }
     };
   }

@@ -4,8 +4,6 @@ import dev.gatehouse.decision.DenialReason;
 import dev.gatehouse.decision.PolicyRevision;
 import dev.gatehouse.rego.value.RegoObject;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,27 +21,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tenants' own policies, each a folder named by the tenant's id. Each is compiled by itself, so
- * that nobody's rules see another's rules or data; each is followed by itself, so that a broken one
- * leaves its last good version in force and the others alone. Thread-safe.
+ * The tenants' own policies, each in a folder named by the tenant's id or in bundles that a file so
+ * named tells of. Each is compiled by itself, so that nobody's rules see another's rules or data;
+ * each is followed by itself, so that a broken one leaves its last good version in force and the
+ * others alone. Thread-safe.
  */
 public final class TenantPolicies implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TenantPolicies.class);
 
-  private final @Nullable Path folder;
+  private final Path folder;
+  private final Path keep;
   private final TenantPolicySettings settings;
   private final Clock clock;
   private final @Nullable ScheduledExecutorService follower;
-  private volatile Map<UUID, TenantPolicy> policies = Map.of();
-  private volatile @Nullable String problem;
+  private volatile Map<UUID, Tenant> tenants = Map.of();
+  private volatile List<String> strange = List.of();
 
-  private TenantPolicies(@Nullable Path folder, TenantPolicySettings settings, Clock clock) {
+  /** What decides for a tenant, and where it comes from. */
+  private record Tenant(TenantPolicy policy, TenantSource source) {}
+
+  private TenantPolicies(Path folder, Path keep, TenantPolicySettings settings, Clock clock) {
     this.folder = folder;
+    this.keep = keep;
     this.settings = settings;
     this.clock = clock;
     this.follower =
-        folder == null || settings.reload().isZero()
+        settings.reload().isZero()
             ? null
             : Executors.newSingleThreadScheduledExecutor(
                 task ->
@@ -53,11 +57,12 @@ public final class TenantPolicies implements AutoCloseable {
   /**
    * The policies of a folder, looked at now and then again and again.
    *
-   * @param folder of the tenants' folders; null for none, where every question is denied
+   * @param folder of the tenants' folders and files
+   * @param keep where tenants' bundles are kept for a start without network, a folder each
    */
   public static TenantPolicies open(
-      @Nullable Path folder, TenantPolicySettings settings, Clock clock) {
-    TenantPolicies policies = new TenantPolicies(folder, settings, clock);
+      Path folder, Path keep, TenantPolicySettings settings, Clock clock) {
+    TenantPolicies policies = new TenantPolicies(folder, keep, settings, clock);
     policies.refresh();
     Duration interval = settings.reload();
     if (policies.follower != null) {
@@ -70,30 +75,26 @@ public final class TenantPolicies implements AutoCloseable {
 
   /** The tenant's policy; one that denies everything where it has none. */
   public AccessPolicy of(UUID tenant) {
-    TenantPolicy policy = policies.get(tenant);
-    AccessPolicy inForce = policy == null ? null : policy.inForce();
+    Tenant known = tenants.get(tenant);
+    AccessPolicy inForce = known == null ? null : known.policy().inForce();
     return inForce == null ? Absent.POLICY : inForce;
   }
 
-  /** What is in force for the tenant; null where there is no folder of it. */
+  /** What is in force for the tenant; null where nothing there is its. */
   public @Nullable TenantPolicyStatus status(UUID tenant) {
-    TenantPolicy policy = policies.get(tenant);
-    return policy == null ? null : policy.status();
+    Tenant known = tenants.get(tenant);
+    return known == null ? null : known.policy().status(known.source().reports());
   }
 
   /**
-   * What is wrong with the folders, for health; by tenant, and never more than the file and rule.
+   * What is wrong with the policies, for health; by tenant, and never more than the file and rule.
    */
   public List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    String own = problem;
-    if (own != null) {
-      problems.add(own);
-    }
-    new TreeMap<>(policies)
+    List<String> problems = new ArrayList<>(strange);
+    new TreeMap<>(tenants)
         .forEach(
-            (tenant, policy) -> {
-              TenantPolicyStatus.Rejected rejected = policy.status().rejected();
+            (tenant, known) -> {
+              TenantPolicyStatus.Rejected rejected = known.policy().rejected();
               if (rejected != null) {
                 problems.add(tenant + ": " + rejected.problem());
               }
@@ -101,63 +102,68 @@ public final class TenantPolicies implements AutoCloseable {
     return problems;
   }
 
-  /** Looks at the folders now. */
+  /** Looks at the folder now. */
   public synchronized void refresh() {
-    if (folder == null) {
-      return;
-    }
-    String wrong = null;
+    List<String> wrong = new ArrayList<>();
     try {
-      Map<UUID, TenantPolicy> found = new HashMap<>();
-      for (Path own : folders(folder)) {
-        UUID tenant = tenant(own);
-        if (tenant == null) {
-          wrong = own + ": expected a folder named by a tenant's id, a UUID in lower case";
-          continue;
+      TenantPlace.All all = TenantPlace.in(folder);
+      wrong.addAll(all.strange());
+      Map<UUID, Tenant> found = new HashMap<>();
+      for (Map.Entry<UUID, List<TenantPlace>> each : all.places().entrySet()) {
+        UUID tenant = each.getKey();
+        Tenant known = tenants.get(tenant);
+        String problem = TenantPlace.problem(each);
+        if (problem != null) {
+          wrong.add(problem);
+        } else {
+          known = at(tenant, each.getValue().getFirst(), known);
+          known.source().refresh();
         }
-        TenantPolicy known = policies.get(tenant);
-        TenantPolicy policy = known == null ? new TenantPolicy(own, settings, clock) : known;
-        policy.refresh();
-        found.put(tenant, policy);
+        if (known != null) {
+          found.put(tenant, known);
+        }
       }
-      policies = Map.copyOf(found);
+      Map<UUID, Tenant> before = tenants;
+      tenants = Map.copyOf(found);
+      before.forEach(
+          (tenant, gone) -> {
+            if (!found.containsKey(tenant)) {
+              gone.source().close();
+            }
+          });
     } catch (IOException e) {
       // The last good policies stay: a volume that is gone for a moment changes no decision.
-      wrong = folder + ": can't be listed";
+      wrong.add(folder + ": can't be listed");
     }
-    if (wrong != null && !wrong.equals(problem)) {
-      log.error("tenants' policies: {}", wrong);
+    if (!wrong.equals(strange)) {
+      wrong.forEach(each -> log.error("tenants' policies: {}", each));
     }
-    problem = wrong;
+    strange = List.copyOf(wrong);
   }
 
-  private static List<Path> folders(Path folder) throws IOException {
-    List<Path> folders = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        if (Files.isDirectory(entry) && !String.valueOf(entry.getFileName()).startsWith(".")) {
-          folders.add(entry);
-        }
-      }
+  /** The tenant's policy from a place; what was in force stays until that has something good. */
+  private Tenant at(UUID tenant, TenantPlace place, @Nullable Tenant known) {
+    if (known != null && known.source().path().equals(place.path())) {
+      return known;
     }
-    return folders;
-  }
-
-  private static @Nullable UUID tenant(Path folder) {
-    String name = String.valueOf(folder.getFileName());
-    try {
-      UUID tenant = UUID.fromString(name);
-      return tenant.toString().equals(name) ? tenant : null;
-    } catch (IllegalArgumentException e) {
-      return null;
+    TenantPolicy policy =
+        known == null ? new TenantPolicy(tenant, settings, clock) : known.policy();
+    if (known != null) {
+      known.source().close();
     }
+    return new Tenant(
+        policy,
+        place.folder()
+            ? new TenantFolder(place.path(), policy)
+            : new TenantBundles(place.path(), policy, keep.resolve(tenant.toString()), clock));
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (follower != null) {
       follower.shutdownNow();
     }
+    tenants.values().forEach(tenant -> tenant.source().close());
   }
 
   /** Of a tenant without a policy. */

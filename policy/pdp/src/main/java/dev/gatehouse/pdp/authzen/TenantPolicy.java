@@ -1,90 +1,89 @@
 package dev.gatehouse.pdp.authzen;
 
 import dev.gatehouse.decision.bundle.Bundle;
-import dev.gatehouse.decision.bundle.BundleException;
-import dev.gatehouse.decision.bundle.BundleSource;
+import dev.gatehouse.decision.bundle.remote.BundleReport;
 import dev.gatehouse.rego.Rego;
 import dev.gatehouse.rego.RegoBuilder;
-import dev.gatehouse.rego.RegoCompileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The policy of one tenant's folder. {@link #refresh} is for one thread, the rest for any. */
+/**
+ * What decides for one tenant, wherever it comes from: compiled by itself, so that no other
+ * tenant's rules or data are in it. Thread-safe.
+ */
 final class TenantPolicy {
 
   private static final Logger log = LoggerFactory.getLogger(TenantPolicy.class);
 
-  /** A version that no folder has. */
-  private static final String UNREADABLE = "\0unreadable";
-
-  private final Path folder;
-  private final BundleSource source;
+  private final UUID tenant;
   private final TenantPolicySettings settings;
   private final Clock clock;
-  private String seen = "";
   private volatile @Nullable AccessPolicy inForce;
-  private volatile TenantPolicyStatus status = new TenantPolicyStatus(null, null, null);
+  private volatile @Nullable Instant activatedAt;
+  private volatile TenantPolicyStatus.@Nullable Rejected rejected;
 
-  TenantPolicy(Path folder, TenantPolicySettings settings, Clock clock) {
-    this.folder = folder;
-    this.source = BundleSource.directory(folder);
+  TenantPolicy(UUID tenant, TenantPolicySettings settings, Clock clock) {
+    this.tenant = tenant;
     this.settings = settings;
     this.clock = clock;
   }
 
+  /** Null where no version was ever good. */
   @Nullable AccessPolicy inForce() {
     return inForce;
   }
 
-  TenantPolicyStatus status() {
-    return status;
+  synchronized TenantPolicyStatus status(List<BundleReport> bundles) {
+    AccessPolicy policy = inForce;
+    return new TenantPolicyStatus(
+        policy == null ? null : policy.revision(), activatedAt, rejected, bundles);
   }
 
-  void refresh() {
-    try {
-      String version = source.version();
-      if (!version.equals(seen)) {
-        // Noted before reading, so that what changes while we read is seen at the next look.
-        seen = version;
-        activate(source.read());
-      }
-    } catch (BundleException e) {
-      // Whatever can be read again is read.
-      seen = UNREADABLE;
-      reject(String.valueOf(e.getMessage()));
-    } catch (RegoCompileException e) {
-      reject(String.valueOf(e.getMessage()));
-    } catch (RuntimeException | StackOverflowError e) {
-      reject("the policy can't be compiled: " + e.getClass().getName());
-    }
+  /** The newest version that did not come into force; null while there is none. */
+  TenantPolicyStatus.@Nullable Rejected rejected() {
+    return rejected;
   }
 
-  private void activate(Bundle bundle) {
+  /**
+   * Decides by a bundle from now on.
+   *
+   * @throws dev.gatehouse.rego.RegoCompileException if it does not compile; then nothing changes
+   */
+  void activate(Bundle bundle) {
     RegoBuilder builder = Rego.builder().data(bundle.data());
-    bundle.modules().forEach(module -> builder.module(module.file(), module.source()));
-    CompiledAccessPolicy policy =
+    bundle
+        .modules()
+        .forEach(module -> builder.module(module.file(), module.source(), module.version()));
+    AccessPolicy policy =
         new CompiledAccessPolicy(
             builder.build(), settings.entryPoints(), settings.limits(), bundle.revision());
-    Instant now = clock.instant();
-    inForce = policy;
-    status = new TenantPolicyStatus(bundle.revision(), now, null);
-    log.info("access policy {} is in force", bundle.revision());
+    synchronized (this) {
+      inForce = policy;
+      activatedAt = clock.instant();
+      rejected = null;
+    }
+    log.info("access policy {} of tenant {} is in force", bundle.revision(), tenant);
   }
 
-  private void reject(String problem) {
-    TenantPolicyStatus last = status;
-    TenantPolicyStatus.Rejected rejected = last.rejected();
-    if (rejected == null || !rejected.problem().equals(problem)) {
-      status =
-          new TenantPolicyStatus(
-              last.inForce(),
-              last.activatedAt(),
-              new TenantPolicyStatus.Rejected(clock.instant(), problem));
-      log.error("a new access policy in {} was rejected: {}", folder, problem);
+  /** Notes why the newest version is not in force; what is in force stays. */
+  void reject(String problem) {
+    synchronized (this) {
+      TenantPolicyStatus.Rejected last = rejected;
+      if (last != null && last.problem().equals(problem)) {
+        return;
+      }
+      rejected = new TenantPolicyStatus.Rejected(clock.instant(), problem);
     }
+    log.error("a new access policy of tenant {} was rejected: {}", tenant, problem);
+  }
+
+  /** Notes that the newest version is in force. */
+  synchronized void settle() {
+    rejected = null;
   }
 }

@@ -1,16 +1,22 @@
 package dev.gatehouse.pdp.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.decision.bundle.archive.ArchiveWriter;
 import dev.gatehouse.fixtures.TestTokens;
 import dev.gatehouse.fixtures.TokenBuilder;
 import dev.gatehouse.pdp.RunningPdp;
+import dev.gatehouse.pdp.authzen.TenantPolicies;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +39,11 @@ class AdminServiceTest {
               + "deny contains \"closed\" if input.action.name == \"policy.explain\"\n");
 
   private RunningPdp pdp;
+  private Path folder = Path.of("");
 
   @BeforeEach
   void start(@TempDir Path home) {
+    folder = home;
     pdp = RunningPdp.start(home, Map.of("gatehouse.pdp.admin.tenant", TENANT.toString()));
   }
 
@@ -54,6 +62,38 @@ class AdminServiceTest {
     assertThat(one.get("healthy").asBoolean()).isTrue();
     assertThat(answer.headers().firstValue("ETag"))
         .hasValueSatisfying(tag -> assertThat(tag).matches("\"[0-9a-f]{24}\""));
+  }
+
+  @Test
+  void saysOfATenantsBundlesToItAloneHowTheyAre(@TempDir Path elsewhere) throws IOException {
+    Path archive = elsewhere.resolve("a.tar.gz");
+    Files.write(
+        archive,
+        ArchiveWriter.write(
+            new TreeMap<>(
+                Map.of(
+                    ".manifest", "{\"revision\":\"7\"}".getBytes(StandardCharsets.UTF_8),
+                    "a.rego", "package authzen\nallow := true".getBytes(StandardCharsets.UTF_8)))));
+    Files.writeString(
+        folder.resolve("access-policies").resolve(TENANT + ".yaml"),
+        "bundles: {authz: {resource: 'file:" + archive + "'}}");
+    pdp.bean(TenantPolicies.class).refresh();
+    Supplier<JsonNode> items =
+        () -> json(pdp.get("/policy/v1/bundles", engineer())).get("items").path(1);
+    await().until(() -> items.get().path("revision").asString("").equals("7"));
+    JsonNode own = items.get();
+    assertThat(own.get("name").asString()).isEqualTo("access");
+    assertThat(own.get("bundle").asString()).isEqualTo("authz");
+    JsonNode source = own.get("sources").get(0);
+    assertThat(source.get("type").asString()).isEqualTo("snapshot");
+    assertThat(source.get("size").asLong()).isEqualTo(Files.size(archive));
+    assertThat(source.get("last_successful_activation").asString()).isNotBlank();
+    assertThat(
+            json(pdp.get(
+                    "/policy/v1/bundles",
+                    pdp.person(TestTokens.OTHER_TENANT, "security_engineer", ADMINISTRATION)))
+                .get("items"))
+        .hasSize(1);
   }
 
   @Test

@@ -125,8 +125,13 @@ final class BundleFollower implements AutoCloseable {
     return false;
   }
 
-  /** Asks again and again until its thread is interrupted. */
-  void run() {
+  /**
+   * Asks again and again until its thread is interrupted.
+   *
+   * @param atOnce whether the first question waits for nothing
+   */
+  void run(boolean atOnce) {
+    boolean pausing = !atOnce;
     int failures = progress.report().problem() == null ? 0 : 1;
     try {
       while (!Thread.interrupted()) {
@@ -134,7 +139,10 @@ final class BundleFollower implements AutoCloseable {
             failures > 0
                 ? settings.backoff().afterFailures(failures, random)
                 : longPolling ? Duration.ZERO : settings.backoff().afterSuccess(random);
-        Thread.sleep(pause);
+        if (pausing) {
+          Thread.sleep(pause);
+        }
+        pausing = true;
         failures = poll(true) ? 0 : failures + 1;
       }
     } catch (InterruptedException closed) {

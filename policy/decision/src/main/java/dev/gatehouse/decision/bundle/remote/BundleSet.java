@@ -27,6 +27,7 @@ public final class BundleSet implements BundleFollower.Target, AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final SortedMap<String, Bundle> inForce = new TreeMap<>();
   private final SortedMap<String, Bundle> waiting = new TreeMap<>();
+  private boolean closed;
 
   private BundleSet(RemoteSettings settings, BundleActivator activator, InstantSource clock) {
     this.activator = activator;
@@ -64,11 +65,21 @@ public final class BundleSet implements BundleFollower.Target, AutoCloseable {
     }
   }
 
-  /** Follows each from now on, in the background. */
-  public synchronized void follow() {
+  /** Follows each from now on, in the background; asks first when its interval is over. */
+  public void follow() {
+    follow(false);
+  }
+
+  /** Follows each from now on, in the background, and asks at once. */
+  public void followAtOnce() {
+    follow(true);
+  }
+
+  private synchronized void follow(boolean atOnce) {
     for (BundleFollower follower : followers) {
       if (!follower.manual()) {
-        threads.add(Thread.ofVirtual().name("bundle-" + follower.name()).start(follower::run));
+        threads.add(
+            Thread.ofVirtual().name("bundle-" + follower.name()).start(() -> follower.run(atOnce)));
       }
     }
   }
@@ -109,6 +120,9 @@ public final class BundleSet implements BundleFollower.Target, AutoCloseable {
 
   @Override
   public synchronized void activate(Bundle bundle) throws BundleException {
+    if (closed) {
+      throw new BundleException("the bundle is followed no more");
+    }
     String name = bundle.revision().bundle();
     SortedMap<String, Bundle> alone = new TreeMap<>(inForce);
     alone.put(name, bundle);
@@ -163,8 +177,11 @@ public final class BundleSet implements BundleFollower.Target, AutoCloseable {
     inForce.putAll(bundles);
   }
 
+  /** Ends it: nothing comes into force or is told from then on. */
   @Override
   public synchronized void close() {
+    closed = true;
+    listeners.clear();
     threads.forEach(Thread::interrupt);
     threads.clear();
     followers.forEach(BundleFollower::close);

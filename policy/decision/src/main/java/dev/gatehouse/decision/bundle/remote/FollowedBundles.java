@@ -17,17 +17,45 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Followed bundles as the source of a decision point in process. What they become together is
- * compiled before it counts, so that a broken one is told in its own report and never seen here.
+ * Followed bundles as the source of a decision point in process. What they become together has to
+ * be accepted before it counts, so that a broken one is told in its own report and never seen here.
  */
 public final class FollowedBundles implements BundleSource {
+
+  /** Who decides by the bundles. Called by one thread at a time. */
+  public interface Acceptance {
+
+    /**
+     * Takes them in place of the ones before.
+     *
+     * @param together what the bundles are together
+     * @throws BundleException if they can't be decided by; then nothing changes
+     */
+    void accept(Bundle together) throws BundleException;
+  }
 
   private final BundleSet set;
   private final AtomicLong version = new AtomicLong();
   private volatile @Nullable Bundle current;
 
-  private FollowedBundles(RemoteSettings settings, InstantSource clock) {
-    this.set = BundleSet.of(settings, (bundles, changed) -> put(bundles), clock);
+  private FollowedBundles(RemoteSettings settings, Acceptance acceptance, InstantSource clock) {
+    this.set = BundleSet.of(settings, (bundles, changed) -> put(bundles, acceptance), clock);
+  }
+
+  /**
+   * Bundles that nothing is done for until {@link #begin()}.
+   *
+   * @param acceptance is given each new state of them
+   */
+  public static FollowedBundles of(
+      RemoteSettings settings, Acceptance acceptance, InstantSource clock) {
+    return new FollowedBundles(settings, acceptance, clock);
+  }
+
+  /** Puts what was kept in force and follows each in the background from now on. */
+  public void begin() {
+    set.restore();
+    set.followAtOnce();
   }
 
   /**
@@ -36,7 +64,8 @@ public final class FollowedBundles implements BundleSource {
    * @throws BundleException if the thread is interrupted meanwhile
    */
   public static FollowedBundles open(RemoteSettings settings) throws BundleException {
-    FollowedBundles bundles = new FollowedBundles(settings, InstantSource.system());
+    FollowedBundles bundles =
+        new FollowedBundles(settings, FollowedBundles::compile, InstantSource.system());
     bundles.set.restore();
     try {
       bundles.set.fetch();
@@ -59,8 +88,15 @@ public final class FollowedBundles implements BundleSource {
     return set;
   }
 
-  private void put(SortedMap<String, Bundle> bundles) throws BundleException {
+  private void put(SortedMap<String, Bundle> bundles, Acceptance acceptance)
+      throws BundleException {
     Bundle merged = merge(bundles);
+    acceptance.accept(merged);
+    current = merged;
+    version.incrementAndGet();
+  }
+
+  private static void compile(Bundle merged) throws BundleException {
     RegoBuilder builder = Rego.builder().data(merged.data());
     for (Bundle.PolicyModule module : merged.modules()) {
       builder.module(module.file(), module.source(), module.version());
@@ -70,8 +106,6 @@ public final class FollowedBundles implements BundleSource {
     } catch (RegoCompileException e) {
       throw new BundleException(String.valueOf(e.getMessage()), e);
     }
-    current = merged;
-    version.incrementAndGet();
   }
 
   private static Bundle merge(SortedMap<String, Bundle> bundles) throws BundleException {

@@ -30,8 +30,13 @@ final class LastGood {
   private final Path folder;
 
   LastGood(Path directory, String bundle) {
-    this.folder =
-        directory.resolve("bundles").resolve(URLEncoder.encode(bundle, StandardCharsets.UTF_8));
+    this.folder = directory.resolve("bundles").resolve(folder(bundle));
+  }
+
+  /** A name that stays where it belongs: dots alone would be another folder. */
+  private static String folder(String bundle) {
+    String encoded = URLEncoder.encode(bundle, StandardCharsets.UTF_8);
+    return encoded.chars().allMatch(c -> c == '.') ? encoded.replace(".", "%2E") : encoded;
   }
 
   /** The archive; null if none was kept. */

@@ -36,6 +36,11 @@ public final class RemoteSettings {
     return bundles.stream().map(BundleSettings::name).toList();
   }
 
+  /** The names of those that are asked for only on demand. */
+  public List<String> onDemand() {
+    return bundles.stream().filter(BundleSettings::manual).map(BundleSettings::name).toList();
+  }
+
   List<BundleSettings> bundles() {
     return bundles;
   }
