@@ -22,7 +22,7 @@ public record TilePath(int level, long index, int width) {
   private static final int HIGHEST = 63;
   private static final Pattern FORM =
       Pattern.compile(
-          "tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+          "tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
   public TilePath {
     if (level < ENTRIES || level > HIGHEST || index < 0 || width < 1 || width > FULL) {

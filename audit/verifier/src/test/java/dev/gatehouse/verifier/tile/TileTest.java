@@ -30,7 +30,8 @@ class TileTest {
             "tile/0/000.p/01",
         "tile/00/000", "tile/64/000", "tile/-1/000", "tile/0/001/002", "tile/0/000.p/",
             "tile/0/000/", "/tile/0/000",
-        "tile/entries/x/000", "tile/0/../000", "tile/0/000\n"
+        "tile/entries/x/000", "tile/0/../000", "tile/0/000\n",
+            "tile/0/x999/x999/x999/x999/x999/x999/999"
       })
   void anythingElseIsNoPath(String path) {
     assertThat(TilePath.parse(path)).isEmpty();
