@@ -32,7 +32,8 @@ public class PolicyDecisionPointApplication {
             "essential.service.security",
             "essential.service.administration",
             "essential.service.audit")
-        .withBodyLimit(LARGEST_CANDIDATE);
+        .withBodyLimit(LARGEST_CANDIDATE)
+        .withRepeatable("/policy/v1/shadow/promote", "/policy/v1/rollback");
   }
 
   @Bean

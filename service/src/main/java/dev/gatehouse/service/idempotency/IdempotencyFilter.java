@@ -12,24 +12,27 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Makes a POST with an {@code Idempotency-Key} happen once: the whole request runs in one
- * transaction of its tenant, and a successful answer is stored in that transaction. The same key
- * with the same body gets the same answer, with another body {@code invalid}. Only success is kept:
- * a request that was refused may be corrected and sent again.
+ * Makes a POST with an {@code Idempotency-Key} happen once. In a service with a database the whole
+ * request runs in one transaction of its tenant, and a successful answer is stored in that
+ * transaction. The same key with the same body and {@code If-Match} gets the same answer, with
+ * others {@code invalid}. Only success is kept: a request that was refused may be corrected and
+ * sent again.
  */
 public final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -42,12 +45,26 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-  private final TenantTransactions transactions;
-  private final IdempotencyStore store;
+  /** Answers that a service without a database keeps. */
+  private static final int MOST_IN_MEMORY = 1000;
 
+  private final KeptAnswers answers;
+
+  private IdempotencyFilter(KeptAnswers answers) {
+    this.answers = answers;
+  }
+
+  /** For a service with a database. */
   public IdempotencyFilter(TenantTransactions transactions, IdempotencyStore store) {
-    this.transactions = transactions;
-    this.store = store;
+    this(new AnswersInDatabase(transactions, store));
+  }
+
+  /**
+   * For a service whose state lives in its process, and so do the answers: the last thousand of a
+   * day.
+   */
+  public static IdempotencyFilter inMemory(Clock clock) {
+    return new IdempotencyFilter(new AnswersInMemory(clock, MOST_IN_MEMORY));
   }
 
   @Override
@@ -79,19 +96,16 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
       FilterChain chain)
       throws ServletException, IOException {
     byte[] body = request.getInputStream().readAllBytes();
-    byte[] hash = sha256(body);
+    byte[] hash = sha256(body, request.getHeader(HttpHeaders.IF_MATCH));
     var buffered = new ContentCachingResponseWrapper(response);
     try {
       Optional<StoredAnswer> earlier =
-          transactions.inTenant(
-              same.tenant(),
-              jdbc -> {
-                if (!store.take(jdbc, same, hash)) {
-                  return Optional.of(earlier(jdbc, same));
-                }
+          answers.once(
+              same,
+              hash,
+              () -> {
                 run(chain, new RereadRequest(request, body), buffered);
-                store.keep(jdbc, same, success(buffered, hash));
-                return Optional.empty();
+                return success(buffered, hash);
               });
       if (earlier.isPresent()) {
         replay(earlier.get(), hash, response);
@@ -108,14 +122,6 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
           Problem.of(ProblemCode.OVERLOADED, "the store does not answer now"), buffered);
     }
     buffered.copyBodyToResponse();
-  }
-
-  private StoredAnswer earlier(JdbcClient jdbc, IdempotentRequest same) {
-    return store
-        .find(jdbc, same)
-        .orElseThrow(
-            () ->
-                new ProblemException(ProblemCode.CONFLICT, "a request with this key is under way"));
   }
 
   private static void run(
@@ -145,7 +151,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
       throws IOException {
     if (!MessageDigest.isEqual(answer.requestHash(), hash)) {
       throw ProblemException.invalid(
-          "header/" + HEADER, "the key was used with another body; expected a new key");
+          "header/" + HEADER, "the key was used with another body or If-Match; expected a new key");
     }
     response.setStatus(answer.status());
     response.setHeader(REPLAYED, "true");
@@ -162,9 +168,16 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     response.getOutputStream().write(answer.body());
   }
 
-  private static byte[] sha256(byte[] body) {
+  /** What makes it this request and no other: the body, and what it is meant to change. */
+  private static byte[] sha256(byte[] body, @Nullable String ifMatch) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(body);
+      if (ifMatch != null) {
+        digest.update((byte) 0);
+        digest.update(ifMatch.getBytes(StandardCharsets.UTF_8));
+      }
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

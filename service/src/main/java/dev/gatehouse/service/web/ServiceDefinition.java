@@ -18,19 +18,23 @@ import org.springframework.util.unit.DataSize;
  * @param purposes the purposes that it serves, each with those below it
  * @param mesh its {@code /mesh/} paths and who may call them
  * @param bodyLimit the largest body that it reads
+ * @param repeatable the paths whose POST requests take an {@code Idempotency-Key} although the
+ *     service has no database; with one, all of them do
  */
 public record ServiceDefinition(
     String name,
     @Nullable String schema,
     Set<String> purposes,
     Map<String, List<String>> mesh,
-    DataSize bodyLimit) {
+    DataSize bodyLimit,
+    Set<String> repeatable) {
 
   /** The largest body unless a service says otherwise. */
   public static final DataSize DEFAULT_BODY_LIMIT = DataSize.ofMegabytes(1);
 
   public ServiceDefinition {
     purposes = Set.copyOf(purposes);
+    repeatable = Set.copyOf(repeatable);
     mesh = Collections.unmodifiableMap(new LinkedHashMap<>(mesh));
   }
 
@@ -40,17 +44,17 @@ public record ServiceDefinition(
    */
   public static ServiceDefinition named(String name) {
     return new ServiceDefinition(
-        name, null, Set.of("essential.service"), Map.of(), DEFAULT_BODY_LIMIT);
+        name, null, Set.of("essential.service"), Map.of(), DEFAULT_BODY_LIMIT, Set.of());
   }
 
   /** The same with a schema, whose migrations are in {@code classpath:db/SCHEMA}. */
   public ServiceDefinition withSchema(String owned) {
-    return new ServiceDefinition(name, owned, purposes, mesh, bodyLimit);
+    return new ServiceDefinition(name, owned, purposes, mesh, bodyLimit, repeatable);
   }
 
   /** The same with exactly these purposes. */
   public ServiceDefinition withPurposes(String... served) {
-    return new ServiceDefinition(name, schema, Set.of(served), mesh, bodyLimit);
+    return new ServiceDefinition(name, schema, Set.of(served), mesh, bodyLimit, repeatable);
   }
 
   /**
@@ -59,12 +63,17 @@ public record ServiceDefinition(
   public ServiceDefinition withMesh(String pathPrefix, String... services) {
     Map<String, List<String>> more = new LinkedHashMap<>(mesh);
     more.put(pathPrefix, new ArrayList<>(List.of(services)));
-    return new ServiceDefinition(name, schema, purposes, more, bodyLimit);
+    return new ServiceDefinition(name, schema, purposes, more, bodyLimit, repeatable);
   }
 
   /** The same with another limit of the body. */
   public ServiceDefinition withBodyLimit(DataSize limit) {
-    return new ServiceDefinition(name, schema, purposes, mesh, limit);
+    return new ServiceDefinition(name, schema, purposes, mesh, limit, repeatable);
+  }
+
+  /** The same where POST requests to these paths may be repeated by their key. */
+  public ServiceDefinition withRepeatable(String... paths) {
+    return new ServiceDefinition(name, schema, purposes, mesh, bodyLimit, Set.of(paths));
   }
 
   /** The access list of the mesh paths; health is open to every service. */

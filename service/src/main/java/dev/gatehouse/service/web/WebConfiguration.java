@@ -1,11 +1,13 @@
 package dev.gatehouse.service.web;
 
+import dev.gatehouse.service.idempotency.IdempotencyFilter;
 import dev.gatehouse.service.json.StrictJson;
 import dev.gatehouse.service.json.StrictJsonConverter;
 import dev.gatehouse.service.log.RequestLogFilter;
 import dev.gatehouse.service.paging.PageRequestResolver;
 import dev.gatehouse.service.problem.ProblemAdvice;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +49,16 @@ class WebConfiguration implements WebMvcConfigurer {
   FilterRegistrationBean<RequestLogFilter> requestLog(ServiceDefinition definition) {
     var registration = new FilterRegistrationBean<>(new RequestLogFilter(definition.name()));
     registration.setOrder(FilterOrder.LOG_CONTEXT);
+    return registration;
+  }
+
+  /** For what changes the state of a process; a service with a database has a filter of its own. */
+  @Bean
+  FilterRegistrationBean<IdempotencyFilter> repeatable(ServiceDefinition definition, Clock clock) {
+    var registration = new FilterRegistrationBean<>(IdempotencyFilter.inMemory(clock));
+    registration.setOrder(FilterOrder.IDEMPOTENCY);
+    registration.setUrlPatterns(definition.repeatable());
+    registration.setEnabled(!definition.repeatable().isEmpty());
     return registration;
   }
 

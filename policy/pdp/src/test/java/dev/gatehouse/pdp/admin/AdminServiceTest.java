@@ -120,6 +120,30 @@ class AdminServiceTest {
   }
 
   @Test
+  void aPromotionWithAKeyIsAnsweredAlikeAndDoneOnce() {
+    String candidate = tag(put(CLOSED, engineer()));
+    HttpResponse<String> first = post(PROMOTE, candidate, "once");
+    HttpResponse<String> again = post(PROMOTE, candidate, "once");
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(tag(again)).isEqualTo(tag(first));
+    assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+    assertThat(pdp.journal().split("policy.promoted", -1)).hasSize(2);
+
+    HttpResponse<String> other = post(PROMOTE, "\"000000000000000000000000\"", "once");
+    assertThat(other.statusCode()).as("the same key for another candidate").isEqualTo(422);
+    assertThat(json(other).at("/errors/0/pointer").asString()).isEqualTo("header/Idempotency-Key");
+
+    HttpResponse<String> back = post("/policy/v1/rollback", tag(first), "once");
+    assertThat(back.statusCode()).as("a key counts for one address").isEqualTo(200);
+    assertThat(post("/policy/v1/rollback", tag(first), "once").body()).isEqualTo(back.body());
+    assertThat(post("/policy/v1/rollback", tag(back), "later").statusCode())
+        .as("what was refused keeps no key")
+        .isEqualTo(409);
+  }
+
+  @Test
   void nothingIsChangedWithoutOrWithAnotherTag() {
     put(CLOSED, engineer());
     assertThat(pdp.post(PROMOTE, "", engineer()).statusCode()).isEqualTo(428);
@@ -232,6 +256,10 @@ class AdminServiceTest {
 
   private HttpResponse<String> post(String path, String ifMatch) {
     return pdp.post(path, "", engineer(), "If-Match", ifMatch);
+  }
+
+  private HttpResponse<String> post(String path, String ifMatch, String key) {
+    return pdp.post(path, "", engineer(), "If-Match", ifMatch, "Idempotency-Key", key);
   }
 
   private HttpResponse<String> put(byte[] archive, TokenBuilder token) {
