@@ -50,6 +50,13 @@ public final class RuleTree {
       return rules;
     }
 
+    /** The rules below, by their places in order. */
+    public List<Placed> below() {
+      List<Placed> found = new ArrayList<>();
+      below(found);
+      return found;
+    }
+
     void below(List<Placed> found) {
       for (Node child : children.values()) {
         found.addAll(child.rules);

@@ -50,7 +50,9 @@ public final class Emits {
     @Override
     public boolean run(Frame f) {
       PartialTree tree = (PartialTree) Objects.requireNonNull(f.scratch[RuleBody.COLLECTOR]);
-      tree.add(Operands.values(path, f), leaf.get(f), member, place);
+      RegoValue added = leaf.get(f);
+      tree.add(Operands.values(path, f), added, member, place);
+      f.result = added;
       return false;
     }
   }

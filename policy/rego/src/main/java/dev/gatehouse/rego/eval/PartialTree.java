@@ -14,38 +14,44 @@ final class PartialTree {
   /** A {@link RegoValue}, a {@link RegoSet.Builder} or another tree for each key. */
   private final Map<RegoValue, Object> entries = new LinkedHashMap<>();
 
+  /**
+   * Adds a value, or a member of a set, at a path. What is there may be given again as a whole. A
+   * set that was given as a whole gets more members; an object that was gets no more entries.
+   *
+   * @throws EvaluationException for another value
+   */
   void add(RegoValue[] path, RegoValue leaf, boolean member, Location place) {
     PartialTree tree = this;
     for (int i = 0; i < path.length - 1; i++) {
-      Object below = tree.entries.computeIfAbsent(path[i], k -> new PartialTree());
-      if (below instanceof RegoObject object) {
-        below = open(object);
-        tree.entries.put(path[i], below);
-      }
-      if (!(below instanceof PartialTree next)) {
+      if (!(tree.entries.computeIfAbsent(path[i], k -> new PartialTree())
+          instanceof PartialTree next)) {
         throw conflict(place);
       }
       tree = next;
     }
     RegoValue key = path[path.length - 1];
     if (member) {
-      if (tree.entries.computeIfAbsent(key, k -> RegoSet.builder())
-          instanceof RegoSet.Builder set) {
-        set.add(leaf);
-        return;
-      }
-      throw conflict(place);
+      tree.members(key, place).add(leaf);
+      return;
     }
     Object before = tree.entries.putIfAbsent(key, leaf);
-    if (before != null && !before.equals(leaf)) {
+    if (before != null && !built(before).equals(leaf)) {
       throw conflict(place);
     }
   }
 
-  private static PartialTree open(RegoObject object) {
-    PartialTree tree = new PartialTree();
-    object.forEach(tree.entries::put);
-    return tree;
+  private RegoSet.Builder members(RegoValue key, Location place) {
+    Object before = entries.computeIfAbsent(key, k -> RegoSet.builder());
+    if (before instanceof RegoSet.Builder members) {
+      return members;
+    }
+    if (before instanceof RegoSet whole) {
+      RegoSet.Builder members = RegoSet.builder();
+      whole.forEach(members::add);
+      entries.put(key, members);
+      return members;
+    }
+    throw conflict(place);
   }
 
   private static EvaluationException conflict(Location place) {
@@ -54,15 +60,15 @@ final class PartialTree {
 
   RegoObject build() {
     RegoObject.Builder object = RegoObject.builder(entries.size());
-    entries.forEach(
-        (key, value) ->
-            object.put(
-                key,
-                switch (value) {
-                  case PartialTree tree -> tree.build();
-                  case RegoSet.Builder set -> set.build();
-                  default -> (RegoValue) value;
-                }));
+    entries.forEach((key, value) -> object.put(key, built(value)));
     return object.build();
+  }
+
+  private static RegoValue built(Object entry) {
+    return switch (entry) {
+      case PartialTree tree -> tree.build();
+      case RegoSet.Builder set -> set.build();
+      default -> (RegoValue) entry;
+    };
   }
 }

@@ -46,13 +46,24 @@ public record RuleBody(
     return true;
   }
 
-  /** Runs the body of a rule without a value of its own, whose end adds to a collector. */
+  /**
+   * Runs the body of a rule whose end adds to a collector, or the first branch that adds something.
+   */
   void collect(World world, RegoValue[] arguments, Object collector) {
+    for (RuleBody branch = this; branch != null; branch = branch.otherwise) {
+      if (branch.adds(world, arguments, collector)) {
+        return;
+      }
+    }
+  }
+
+  private boolean adds(World world, RegoValue[] arguments, Object collector) {
     Frame f = new Frame(slots, scratch, world);
     if (!matches(f, arguments)) {
-      return;
+      return false;
     }
     f.scratch[COLLECTOR] = collector;
     body.run(f);
+    return f.result != null;
   }
 }

@@ -50,6 +50,10 @@ final class Planner {
 
   private VirtualNode node(RuleTree.Node source, RegoValue[] path, PolicyPlan[] policy) {
     VirtualNode node = new VirtualNode(path);
+    if (source.rules().stream().anyMatch(p -> !p.path().isGround())) {
+      gather(node, source, path, policy);
+      return node;
+    }
     if (!source.rules().isEmpty()) {
       define(node, source.rules(), path, policy);
     }
@@ -62,6 +66,21 @@ final class Planner {
               node.children().put(key, node(child, below, policy));
             });
     return node;
+  }
+
+  /**
+   * A rule with variables in its name may add to anything below its place, so all rules below add
+   * to one document with it, also those of packages there; the compiler has seen that no function
+   * is among them. As in OPA, defaults don't add: such a document has only what rules found.
+   */
+  private void gather(
+      VirtualNode node, RuleTree.Node source, RegoValue[] path, PolicyPlan[] policy) {
+    List<Placed> rules = new ArrayList<>(source.rules());
+    rules.addAll(source.below());
+    rules.removeIf(p -> p.rule().isDefault());
+    ObjectDocument document = new ObjectDocument(ids++, path, memoised);
+    node.document(document);
+    definitions.add(() -> document.define(new RulePlanner(policy[0]).partial(rules, path.length)));
   }
 
   private void define(VirtualNode node, List<Placed> rules, RegoValue[] path, PolicyPlan[] policy) {
@@ -77,12 +96,7 @@ final class Planner {
           () -> function.define(new RulePlanner(policy[0]).rules(rules, PolicyFunction.CONFLICT)));
       return;
     }
-    if (rules.stream().anyMatch(p -> !p.path().isGround())) {
-      ObjectDocument document = new ObjectDocument(id, path, memoised);
-      node.document(document);
-      definitions.add(
-          () -> document.define(new RulePlanner(policy[0]).partial(rules, path.length)));
-    } else if (first.rule().head().isMultiValue()) {
+    if (first.rule().head().isMultiValue()) {
       SetDocument document = new SetDocument(id, path, memoised);
       node.document(document);
       definitions.add(

@@ -121,7 +121,10 @@ final class RulePlanner {
    * @param key the key that is asked for, to be matched first; none to find all
    */
   private RuleBody partial(Placed placed, int depth, List<Term> key) {
-    Rule rule = placed.rule();
+    return partial(placed, placed.rule(), depth, key);
+  }
+
+  private RuleBody partial(Placed placed, Rule rule, int depth, List<Term> key) {
     Variables variables = new Variables(uses(rule));
     BodyPlanner planner = new BodyPlanner(policy, variables);
     List<Pattern> parameters =
@@ -140,7 +143,9 @@ final class RulePlanner {
                         planner.terms.operand(leaf),
                         member,
                         rule.location()));
-    return new RuleBody(variables.slots(), variables.scratch(), parameters, body, null);
+    RuleBody otherwise =
+        rule.otherwise() == null ? null : partial(placed, rule.otherwise(), depth, key);
+    return new RuleBody(variables.slots(), variables.scratch(), parameters, body, otherwise);
   }
 
   private static Map<String, Integer> uses(Rule rule) {
