@@ -18,7 +18,6 @@ import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperSettings;
 import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.telemetry.metric.Meters;
-import dev.gatehouse.telemetry.otlp.OtlpSettings;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.tls.TlsContexts;
 import dev.gatehouse.trust.tls.TlsMaterial;
@@ -29,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -147,8 +147,14 @@ class FoundationConfiguration {
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
   Telemetry telemetry(Environment environment) {
-    return Telemetry.of(
-        Binder.get(environment).bind(OtlpSettings.PREFIX, OtlpSettings.class).orElse(null));
+    Binder binder = Binder.get(environment);
+    return Telemetry.configured(
+        new Telemetry.Settings() {
+          @Override
+          public <T> @Nullable T bind(String prefix, Class<T> type) {
+            return binder.bind(prefix, type).orElse(null);
+          }
+        });
   }
 
   @Bean(destroyMethod = "")

@@ -18,16 +18,10 @@ public final class Appliance implements AutoCloseable {
   private final EdgeGateway gateway;
   private final Addresses addresses;
   private final Telemetry telemetry;
-  private final LogDelivery log;
 
   private Appliance(
-      Backing backing,
-      EdgeGateway gateway,
-      Addresses addresses,
-      Telemetry telemetry,
-      LogDelivery log) {
+      Backing backing, EdgeGateway gateway, Addresses addresses, Telemetry telemetry) {
     this.telemetry = telemetry;
-    this.log = log;
     this.backing = backing;
     this.gateway = gateway;
     this.addresses = addresses;
@@ -43,8 +37,7 @@ public final class Appliance implements AutoCloseable {
   public static Appliance start(Home home, Addresses addresses, Path cache, Progress progress) {
     CryptoProviders.install();
     Clock clock = Clock.systemUTC();
-    Telemetry telemetry = Collector.telemetry();
-    LogDelivery log = LogDelivery.start(telemetry);
+    Telemetry telemetry = Collectors.telemetry();
     Backing backing = null;
     EdgeGateway gateway = null;
     try {
@@ -68,7 +61,7 @@ public final class Appliance implements AutoCloseable {
               progress);
       Readiness.await(addresses.managementAddress());
       home.initialised();
-      return new Appliance(backing, gateway, addresses, telemetry, log);
+      return new Appliance(backing, gateway, addresses, telemetry);
     } catch (RuntimeException e) {
       if (gateway != null) {
         gateway.close();
@@ -76,7 +69,6 @@ public final class Appliance implements AutoCloseable {
       if (backing != null) {
         backing.close();
       }
-      log.close();
       telemetry.close();
       throw e;
     }
@@ -96,7 +88,6 @@ public final class Appliance implements AutoCloseable {
   public void close() {
     gateway.close();
     backing.close();
-    log.close();
     telemetry.close();
   }
 }

@@ -63,6 +63,15 @@ class ObservedApplianceTest {
         anAnsweredRequestIsOneTrace(collector, admin.get(PURPOSES, PURPOSE));
         aRefusedRequestIsASpan(collector, refused);
       }
+      await(
+          "the log at the collector",
+          () ->
+              collector.logs().stream()
+                  .anyMatch(
+                      line ->
+                          line.at("/body/stringValue")
+                              .asString("")
+                              .contains("The gateway runs on")));
       await("metrics at the collector", () -> collector.metrics().contains("gatehouse.requests"));
       metricsAreThoseOfTheReference(running);
       assertThat(appliance.output().lines())

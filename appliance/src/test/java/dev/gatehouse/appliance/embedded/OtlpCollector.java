@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes OTLP over HTTP and keeps what it was told. */
 final class OtlpCollector implements AutoCloseable {
@@ -26,11 +29,13 @@ final class OtlpCollector implements AutoCloseable {
   private final HttpServer server;
   private final List<Recorded> spans = new CopyOnWriteArrayList<>();
   private final Set<String> metrics = ConcurrentHashMap.newKeySet();
+  private final List<JsonNode> logs = new CopyOnWriteArrayList<>();
 
   OtlpCollector() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/traces", this::traces);
     server.createContext("/v1/metrics", this::metrics);
+    server.createContext("/v1/logs", this::logs);
     server.start();
   }
 
@@ -55,6 +60,23 @@ final class OtlpCollector implements AutoCloseable {
   /** Names of the metrics that arrived. */
   Set<String> metrics() {
     return metrics;
+  }
+
+  /** Log records that arrived, in OTLP's JSON. */
+  List<JsonNode> logs() {
+    return logs;
+  }
+
+  private void logs(HttpExchange exchange) throws IOException {
+    try (InputStream body = body(exchange)) {
+      for (JsonNode of : JsonMapper.shared().readTree(body).path("resourceLogs")) {
+        of.path("scopeLogs").forEach(scope -> scope.path("logRecords").forEach(logs::add));
+      }
+    }
+    byte[] answer = "{}".getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
   }
 
   private void traces(HttpExchange exchange) throws IOException {

@@ -2,6 +2,7 @@ package dev.gatehouse.gateway.edge;
 
 import dev.gatehouse.gateway.answer.AnswerBegunException;
 import dev.gatehouse.gateway.answer.ProblemAnswer;
+import dev.gatehouse.gateway.path.RequestLog;
 import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
 import org.slf4j.Logger;
@@ -20,7 +21,10 @@ final class EdgeExceptionHandler implements WebExceptionHandler {
     if (failure instanceof AnswerBegunException || exchange.getResponse().isCommitted()) {
       return Mono.error(failure);
     }
-    LOG.error("A request was refused because of a failure of the gateway itself", failure);
+    RequestLog.within(
+        exchange,
+        () ->
+            LOG.error("A request was refused because of a failure of the gateway itself", failure));
     return ProblemAnswer.write(
         exchange.getResponse(),
         Problem.of(ProblemCode.DECISION_UNAVAILABLE, "the gateway could not decide"));

@@ -1,11 +1,14 @@
 package dev.gatehouse.gateway.path;
 
 import dev.gatehouse.gateway.certificate.Shown;
+import dev.gatehouse.telemetry.log.LogContext;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.opentelemetry.api.trace.SpanContext;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /**
  * A request as it came, before anything is believed of it.
@@ -32,10 +35,19 @@ public record Arrival(
     UUID decisionId,
     UUID requestId,
     Executor eventLoop)
-    implements Known {
+    implements Known, LogContext.Fields {
 
   @Override
   public Arrival arrival() {
     return this;
+  }
+
+  @Override
+  public void tell(BiConsumer<String, String> to) {
+    SpanContext ids = TraceIds.of(this);
+    to.accept("service", "gateway");
+    to.accept("trace.id", ids.getTraceId());
+    to.accept("span.id", ids.getSpanId());
+    to.accept("request.id", requestId.toString());
   }
 }

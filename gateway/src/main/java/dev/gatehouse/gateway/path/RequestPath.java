@@ -46,7 +46,7 @@ public final class RequestPath implements GlobalFilter, Ordered {
       ForwardStep forward,
       ObligationsStep obligations) {}
 
-  /** The steps as functions that are timed. */
+  /** The steps as functions that are timed and that say whose request they are for. */
   private record Timed(
       Function<Arrival, Outcome<Connected>> tls,
       Function<Connected, Outcome<Cleared>> hygiene,
@@ -59,14 +59,15 @@ public final class RequestPath implements GlobalFilter, Ordered {
 
     static Timed of(Steps steps, StageTimes times) {
       return new Timed(
-          times.step(Stage.TLS, steps.tls()::identify),
-          times.step(Stage.HYGIENE, steps.hygiene()::inspect),
-          times.waitingStep(Stage.AUTHENTICATE, steps.authenticate()::authenticate),
-          times.step(Stage.ROUTE, steps.route()::route),
-          times.waitingStep(Stage.CONSENT, steps.consent()::consent),
-          times.waitingStep(Stage.DECIDE, steps.decide()::decide),
-          times.waitingStep(Stage.RECORD, steps.record()::record),
-          times.step(Stage.MINT, steps.mint()::mint));
+          RequestLog.within(times.step(Stage.TLS, steps.tls()::identify)),
+          RequestLog.within(times.step(Stage.HYGIENE, steps.hygiene()::inspect)),
+          RequestLog.within(
+              times.waitingStep(Stage.AUTHENTICATE, steps.authenticate()::authenticate)),
+          RequestLog.within(times.step(Stage.ROUTE, steps.route()::route)),
+          RequestLog.within(times.waitingStep(Stage.CONSENT, steps.consent()::consent)),
+          RequestLog.within(times.waitingStep(Stage.DECIDE, steps.decide()::decide)),
+          RequestLog.within(times.waitingStep(Stage.RECORD, steps.record()::record)),
+          RequestLog.within(times.step(Stage.MINT, steps.mint()::mint)));
     }
   }
 
@@ -80,7 +81,9 @@ public final class RequestPath implements GlobalFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-    return new Progress.Reached<>(arrivals.of(exchange))
+    Arrival arrival = arrivals.of(exchange);
+    RequestLog.keep(exchange, arrival);
+    return new Progress.Reached<>(arrival)
         .then(timed.tls())
         .then(timed.hygiene())
         .await(timed.authenticate())
@@ -90,8 +93,9 @@ public final class RequestPath implements GlobalFilter, Ordered {
         .await(timed.record())
         .then(timed.mint())
         .finish(
-            minted -> pass(minted, exchange, chain),
-            (problem, known) -> refusals.refuse(exchange, problem, known));
+            minted -> RequestLog.within(arrival, () -> pass(minted, exchange, chain)),
+            (problem, known) ->
+                RequestLog.within(arrival, () -> refusals.refuse(exchange, problem, known)));
   }
 
   private Mono<Void> pass(Minted minted, ServerWebExchange exchange, GatewayFilterChain chain) {
@@ -100,7 +104,9 @@ public final class RequestPath implements GlobalFilter, Ordered {
     return steps
         .forward()
         .forward(minted, bound, chain)
-        .onErrorResume(failure -> refusals.fail(exchange, failure, minted))
+        .onErrorResume(
+            failure ->
+                RequestLog.within(minted.arrival(), () -> refusals.fail(exchange, failure, minted)))
         .doFinally(
             end -> {
               times.forwarded(begin);

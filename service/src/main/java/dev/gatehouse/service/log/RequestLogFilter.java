@@ -1,6 +1,8 @@
 package dev.gatehouse.service.log;
 
 import dev.gatehouse.trust.tenant.TenantContext;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,8 +14,8 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts into the log's context whose request is being answered. Behind the filter of the token,
- * which says whose tenant it is.
+ * Puts into the log's context whose request is being answered, and in which span. Behind the filter
+ * of the token, which says whose tenant it is, and that of the trace, which begins the span.
  */
 public final class RequestLogFilter extends OncePerRequestFilter {
 
@@ -29,15 +31,11 @@ public final class RequestLogFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     Map<String, String> context = new HashMap<>();
     context.put("service", service);
-    String header = request.getHeader("traceparent");
-    if (header != null) {
-      TraceParent.of(header)
-          .ifPresent(
-              parent -> {
-                context.put("trace.id", parent.trace());
-                context.put("span.id", parent.span());
-                context.put("request.id", parent.request());
-              });
+    SpanContext span = Span.current().getSpanContext();
+    if (span.isValid()) {
+      context.put("trace.id", span.getTraceId());
+      context.put("span.id", span.getSpanId());
+      context.put("request.id", request(span.getTraceId()));
     }
     TenantContext.current().ifPresent(tenant -> context.put("tenant", tenant.toString()));
     context.forEach(MDC::put);
@@ -46,5 +44,16 @@ public final class RequestLogFilter extends OncePerRequestFilter {
     } finally {
       context.keySet().forEach(MDC::remove);
     }
+  }
+
+  /** The gateway names a trace by its request's id: one id in two notations. */
+  private static String request(String trace) {
+    return String.join(
+        "-",
+        trace.substring(0, 8),
+        trace.substring(8, 12),
+        trace.substring(12, 16),
+        trace.substring(16, 20),
+        trace.substring(20));
   }
 }

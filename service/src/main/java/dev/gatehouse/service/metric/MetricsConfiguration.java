@@ -9,9 +9,9 @@ import dev.gatehouse.service.web.ServiceDefinition;
 import dev.gatehouse.service.web.ServiceSettings;
 import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.telemetry.metric.Meters;
-import dev.gatehouse.telemetry.otlp.OtlpSettings;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,8 +29,14 @@ public class MetricsConfiguration {
   @Bean
   @ConditionalOnMissingBean
   Telemetry telemetry(Environment environment) {
-    return Telemetry.of(
-        Binder.get(environment).bind(OtlpSettings.PREFIX, OtlpSettings.class).orElse(null));
+    Binder binder = Binder.get(environment);
+    return Telemetry.configured(
+        new Telemetry.Settings() {
+          @Override
+          public <T> @Nullable T bind(String prefix, Class<T> type) {
+            return binder.bind(prefix, type).orElse(null);
+          }
+        });
   }
 
   @Bean(destroyMethod = "")

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,17 +31,25 @@ final class TinyService implements AutoCloseable {
   final RunningService running;
 
   TinyService(Path home) {
-    this.home = home;
-    this.running = start();
+    this(home, Map.of());
   }
 
-  private RunningService start() {
+  /**
+   * @param more settings beyond those that it needs
+   */
+  TinyService(Path home, Map<String, ?> more) {
+    this.home = home;
+    this.running = start(more);
+  }
+
+  private RunningService start(Map<String, ?> more) {
     return ServiceLauncher.of(TinyApplication.class)
         .tls(mesh.material("tiny"))
         .clock(Clock.systemUTC())
         .bean(KeySource.class, tokens.keySource())
         .property("gatehouse.issuer", TestTokens.ISSUER)
         .property("gatehouse.home", home)
+        .properties(more)
         .database(role.url(), role.username(), role.password())
         .start();
   }

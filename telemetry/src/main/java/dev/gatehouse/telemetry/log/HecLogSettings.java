@@ -5,12 +5,13 @@ import dev.gatehouse.delivery.hec.HecSink;
 import dev.gatehouse.delivery.http.SinkTls;
 import dev.gatehouse.trust.secret.SecretReference;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collector that the operational log goes to, as {@code gatehouse.log.hec}.
+ * The Splunk collector that the operational log goes to, as {@code gatehouse.log.hec}.
  *
  * @param url the collector's address
  * @param token where its token is: {@code file:PATH} or {@code env:NAME}
@@ -27,6 +28,9 @@ public record HecLogSettings(
     @Nullable Boolean acknowledged,
     @Nullable Integer queue) {
 
+  /** The prefix of the properties. */
+  public static final String PREFIX = "gatehouse.log.hec";
+
   private static final int QUEUE = 10_000;
 
   /**
@@ -35,25 +39,51 @@ public record HecLogSettings(
    * @throws IllegalArgumentException naming the property that is missing or wrong
    */
   public HecLogSettings {
+    if (url == null) {
+      throw new IllegalArgumentException(PREFIX + ".url is missing");
+    }
+    if (!"https".equals(url.getScheme()) && !"http".equals(url.getScheme())
+        || url.getHost() == null) {
+      throw new IllegalArgumentException(
+          PREFIX + ".url is " + url + ", expected http(s)://HOST:PORT");
+    }
     if (token == null) {
       throw new IllegalArgumentException(
-          "gatehouse.log.hec.token is missing, expected file:PATH or env:NAME");
-    }
-    if (url == null) {
-      throw new IllegalArgumentException("gatehouse.log.hec.url is missing");
+          PREFIX + ".token is missing, expected file:PATH or env:NAME");
     }
     if (queue != null && queue < 1) {
+      throw new IllegalArgumentException(PREFIX + ".queue is " + queue + ", expected at least 1");
+    }
+    reference(token);
+    tls(authorities);
+  }
+
+  private static SecretReference reference(String token) {
+    try {
+      return SecretReference.of(token);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(PREFIX + ".token: " + e.getMessage(), e);
+    }
+  }
+
+  private static SinkTls tls(@Nullable Path authorities) {
+    SinkTls tls = new SinkTls(authorities, null, null);
+    try {
+      tls.context();
+      return tls;
+    } catch (IOException e) {
       throw new IllegalArgumentException(
-          "gatehouse.log.hec.queue is " + queue + ", expected at least 1");
+          PREFIX + ".authorities: " + authorities + " can't be used: " + e.getMessage(), e);
     }
   }
 
   /** Begins to send the log of this process there. */
-  public HecOutput start(MeterRegistry registry) {
+  public QueuedOutput start(MeterRegistry registry) {
     HecSettings settings =
-        HecSettings.of(url, SecretReference.of(token), new SinkTls(authorities, null, null))
+        HecSettings.of(url, reference(token), tls(authorities))
             .withAcknowledged(Boolean.TRUE.equals(acknowledged))
             .withIndex(index);
-    return HecOutput.start(new HecSink(settings, true), queue == null ? QUEUE : queue, registry);
+    return QueuedOutput.start(
+        new HecLog(new HecSink(settings, true)), queue == null ? QUEUE : queue, registry);
   }
 }

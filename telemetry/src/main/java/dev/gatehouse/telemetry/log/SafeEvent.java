@@ -43,6 +43,10 @@ public record SafeEvent(
   /** What may be said of an event. */
   static SafeEvent of(ILoggingEvent event) {
     Map<String, String> fields = new TreeMap<>();
+    LogContext.Fields request = LogContext.current();
+    if (request != null) {
+      request.tell((name, value) -> put(fields, name, value));
+    }
     event.getMDCPropertyMap().forEach((name, value) -> put(fields, name, value));
     if (event.getKeyValuePairs() != null) {
       event.getKeyValuePairs().forEach(pair -> put(fields, pair.key, pair.value));

@@ -1,5 +1,6 @@
 package dev.gatehouse.telemetry.otlp;
 
+import dev.gatehouse.telemetry.log.LogSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
@@ -8,8 +9,9 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
  *
  * @param spans takes spans as they end
  * @param metrics takes what is counted and measured
+ * @param log takes the operational log
  */
-public record Otlp(SpanProcessor spans, MeterRegistry metrics) {
+public record Otlp(SpanProcessor spans, MeterRegistry metrics, LogSink log) {
 
   /**
    * Begins to send.
@@ -17,6 +19,6 @@ public record Otlp(SpanProcessor spans, MeterRegistry metrics) {
    * @throws IllegalArgumentException naming the property that can't be used
    */
   public static Otlp start(OtlpSettings settings) {
-    return new Otlp(OtlpSpans.to(settings), OtlpMetrics.to(settings));
+    return new Otlp(OtlpSpans.to(settings), OtlpMetrics.to(settings), OtlpLog.to(settings));
   }
 }

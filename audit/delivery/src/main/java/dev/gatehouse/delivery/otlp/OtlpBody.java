@@ -1,11 +1,7 @@
 package dev.gatehouse.delivery.otlp;
 
-import dev.gatehouse.delivery.event.EventDocument;
-import dev.gatehouse.delivery.format.EventSeverity;
-import dev.gatehouse.delivery.sink.OutgoingEvent;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -14,7 +10,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * An {@code ExportLogsServiceRequest} in the JSON encoding of OTLP 1.x: lowerCamelCase names,
- * 64-bit integers as strings.
+ * 64-bit integers as strings, ids in hexadecimal digits. Records of one service that follow each
+ * other share its resource, so that the records' order is kept.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding">the encoding</a>
  */
@@ -24,52 +21,70 @@ final class OtlpBody {
 
   private OtlpBody() {}
 
-  static byte[] of(List<OutgoingEvent> batch) {
+  static byte[] of(String scope, List<OtlpRecord> batch) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(batch.size() * 1024);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
       json.writeArrayPropertyStart("resourceLogs");
-      json.writeStartObject();
-      json.writeObjectPropertyStart("resource");
-      json.writeArrayPropertyStart("attributes");
-      attribute(json, "service.name", "gatehouse");
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeArrayPropertyStart("scopeLogs");
-      json.writeStartObject();
-      json.writeObjectPropertyStart("scope");
-      json.writeStringProperty("name", "gatehouse.audit");
-      json.writeEndObject();
-      json.writeArrayPropertyStart("logRecords");
-      batch.forEach(event -> record(json, event));
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndArray();
-      json.writeEndObject();
+      int from = 0;
+      while (from < batch.size()) {
+        String service = batch.get(from).service();
+        int to = from + 1;
+        while (to < batch.size() && batch.get(to).service().equals(service)) {
+          to++;
+        }
+        ofService(json, service, scope, batch.subList(from, to));
+        from = to;
+      }
       json.writeEndArray();
       json.writeEndObject();
     }
     return bytes.toByteArray();
   }
 
-  private static void record(JsonGenerator json, OutgoingEvent outgoing) {
-    EventDocument event = EventDocument.of(outgoing.event());
+  private static void ofService(
+      JsonGenerator json, String service, String scope, List<OtlpRecord> records) {
     json.writeStartObject();
-    json.writeStringProperty("timeUnixNano", nanoseconds(outgoing.event().time()));
-    json.writeNumberProperty("severityNumber", EventSeverity.openTelemetry(event));
-    json.writeStringProperty("eventName", event.type());
+    json.writeObjectPropertyStart("resource");
+    json.writeArrayPropertyStart("attributes");
+    attribute(json, "service.name", service);
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeArrayPropertyStart("scopeLogs");
+    json.writeStartObject();
+    json.writeObjectPropertyStart("scope");
+    json.writeStringProperty("name", scope);
+    json.writeEndObject();
+    json.writeArrayPropertyStart("logRecords");
+    records.forEach(record -> record(json, record));
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void record(JsonGenerator json, OtlpRecord record) {
+    json.writeStartObject();
+    json.writeStringProperty("timeUnixNano", nanoseconds(record.time()));
+    json.writeNumberProperty("severityNumber", record.severity());
+    if (record.severityText() != null) {
+      json.writeStringProperty("severityText", record.severityText());
+    }
+    if (record.eventName() != null) {
+      json.writeStringProperty("eventName", record.eventName());
+    }
     json.writeObjectPropertyStart("body");
-    json.writeStringProperty("stringValue", new String(outgoing.text(), StandardCharsets.UTF_8));
+    json.writeStringProperty("stringValue", record.body());
     json.writeEndObject();
     json.writeArrayPropertyStart("attributes");
-    attribute(json, "gatehouse.event.id", outgoing.event().id());
-    attribute(json, "gatehouse.log", outgoing.event().log());
-    attribute(json, "gatehouse.log.index", String.valueOf(outgoing.event().index()));
-    attribute(json, "gatehouse.outcome", event.outcome());
-    attribute(json, "gatehouse.actor.id", event.text("actor", "id").orElse(""));
-    attribute(json, "gatehouse.source", event.text("source").orElse(""));
-    attribute(json, "gatehouse.decision.id", event.text("decision_id").orElse(""));
+    record.attributes().forEach((key, value) -> attribute(json, key, value));
     json.writeEndArray();
+    if (record.trace() != null) {
+      json.writeStringProperty("traceId", record.trace());
+    }
+    if (record.span() != null) {
+      json.writeStringProperty("spanId", record.span());
+    }
     json.writeEndObject();
   }
 

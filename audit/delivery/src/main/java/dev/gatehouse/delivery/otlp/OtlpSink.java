@@ -1,34 +1,18 @@
 package dev.gatehouse.delivery.otlp;
 
-import dev.gatehouse.delivery.http.HttpAnswer;
-import dev.gatehouse.delivery.http.HttpAttempt;
-import dev.gatehouse.delivery.http.SinkHttp;
 import dev.gatehouse.delivery.sink.BatchLimits;
 import dev.gatehouse.delivery.sink.Delivery;
-import dev.gatehouse.delivery.sink.Division;
 import dev.gatehouse.delivery.sink.OutgoingEvent;
 import dev.gatehouse.delivery.sink.Sink;
-import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Delivers log records over OTLP/HTTP. A partial success (OTLP, "Partial Success") says how many
- * records were rejected and not which, so such a batch is sent again in smaller parts until the
- * record to blame stands alone.
- */
+/** Delivers audit events as log records over OTLP/HTTP. */
 public final class OtlpSink implements Sink {
 
-  private final OtlpSettings settings;
-  private final SinkHttp http;
+  private final OtlpClient client;
 
   public OtlpSink(OtlpSettings settings) {
-    this.settings = settings;
-    this.http = new SinkHttp(settings.tls(), settings.deadline());
+    this.client = new OtlpClient(settings, "gatehouse.audit");
   }
 
   @Override
@@ -38,51 +22,16 @@ public final class OtlpSink implements Sink {
 
   @Override
   public BatchLimits limits() {
-    return settings.limits();
+    return client.limits();
   }
 
   @Override
   public Delivery deliver(List<OutgoingEvent> batch) throws InterruptedException {
-    return HttpAttempt.deliver(() -> send(batch));
-  }
-
-  private Delivery send(List<OutgoingEvent> batch) throws IOException, InterruptedException {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/json");
-    if (settings.authorization() != null) {
-      headers.put("Authorization", settings.authorization().read());
-    }
-    HttpAnswer answer = http.post(settings.logs(), headers, OtlpBody.of(batch));
-    return switch (answer.status()) {
-      case 200 -> taken(batch, answer);
-      case 400, 413 -> Division.deliver(batch, -1, answer.excerpt(), this::send);
-      // The specification's retryable codes.
-      case 429, 502, 503, 504 ->
-          new Delivery.Failed(answer.excerpt(), answer.retryAfter(), Delivery.Cause.UNAVAILABLE);
-      default -> Delivery.misconfigured(answer.excerpt());
-    };
-  }
-
-  private Delivery taken(List<OutgoingEvent> batch, HttpAnswer answer)
-      throws IOException, InterruptedException {
-    JsonNode body;
-    try {
-      body = JsonMapper.shared().readTree(answer.body());
-    } catch (JacksonException e) {
-      return Delivery.unavailable("no OTLP receiver answers: " + answer.excerpt());
-    }
-    if (!body.isObject()) {
-      return Delivery.unavailable("no OTLP receiver answers: " + answer.excerpt());
-    }
-    JsonNode partial = body.path("partialSuccess");
-    // A 64-bit integer, so by the encoding a string; some write a number.
-    return partial.path("rejectedLogRecords").asString("0").equals("0")
-        ? Delivery.delivered()
-        : Division.deliver(batch, -1, answer.excerpt(), this::send);
+    return client.deliver(batch.stream().map(AuditRecord::of).toList());
   }
 
   @Override
   public void close() {
-    http.close();
+    client.close();
   }
 }

@@ -13,11 +13,15 @@ public final class Division {
 
   private Division() {}
 
-  /** Delivers a part of a batch. */
+  /**
+   * Delivers a part of a batch.
+   *
+   * @param <E> what the batch is of
+   */
   @FunctionalInterface
-  public interface Sender {
+  public interface Sender<E> {
     /** As {@link Sink#deliver}. */
-    Delivery send(List<OutgoingEvent> part) throws IOException, InterruptedException;
+    Delivery send(List<E> part) throws IOException, InterruptedException;
   }
 
   /**
@@ -26,14 +30,13 @@ public final class Division {
    * @param blamed which event the receiver complained of, from 0; anything else if it didn't say
    * @param answer what it said
    */
-  public static Delivery deliver(
-      List<OutgoingEvent> batch, int blamed, String answer, Sender sender)
+  public static <E> Delivery deliver(List<E> batch, int blamed, String answer, Sender<E> sender)
       throws IOException, InterruptedException {
     if (batch.size() == 1) {
       return new Delivery.Refused(0, answer);
     }
     int before = 0;
-    for (List<OutgoingEvent> part : parts(batch, blamed)) {
+    for (List<E> part : parts(batch, blamed)) {
       Delivery delivery = sender.send(part);
       if (delivery instanceof Delivery.Refused(int taken, String why)) {
         return new Delivery.Refused(before + taken, why);
@@ -50,7 +53,7 @@ public final class Division {
    * What is in front of the event to blame, that event, and what is behind it; halves where it
    * isn't known which it is. Each part is smaller than the batch.
    */
-  private static List<List<OutgoingEvent>> parts(List<OutgoingEvent> batch, int blamed) {
+  private static <E> List<List<E>> parts(List<E> batch, int blamed) {
     int size = batch.size();
     boolean isTold = blamed >= 0 && blamed < size;
     int cut = isTold ? blamed : size / 2;

@@ -1,18 +1,13 @@
 package dev.gatehouse.telemetry.log;
 
 import ch.qos.logback.classic.Level;
-import dev.gatehouse.delivery.event.DeliveryEvent;
 import dev.gatehouse.delivery.sink.Delivery;
-import dev.gatehouse.delivery.sink.OutgoingEvent;
-import dev.gatehouse.delivery.sink.Sink;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +26,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>A batch is sent again until the collector has it; one that it refuses for good is counted.
  * Thread-safe.
  */
-public final class HecOutput implements LogOutput {
+public final class QueuedOutput implements LogOutput {
 
   /** The longest that an event of INFO or above holds up its thread. */
   public static final Duration LONGEST_WAIT = Duration.ofMillis(50);
@@ -39,8 +34,9 @@ public final class HecOutput implements LogOutput {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration FLUSH = Duration.ofSeconds(5);
   private static final String OWN = "dev.gatehouse.delivery.";
+  private static final String OUTPUT = "output";
 
-  private final Sink sink;
+  private final LogSink sink;
   private final BlockingQueue<SafeEvent> queue;
   private final LongAdder sent = new LongAdder();
   private final LongAdder dropped = new LongAdder();
@@ -51,10 +47,10 @@ public final class HecOutput implements LogOutput {
   private volatile long fullUntilNanos = System.nanoTime();
   private volatile boolean closed;
 
-  private HecOutput(Sink sink, int capacity) {
+  private QueuedOutput(LogSink sink, int capacity) {
     this.sink = sink;
     this.queue = new LinkedBlockingQueue<>(capacity);
-    this.thread = Thread.ofPlatform().daemon().name("log-hec").unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("log-" + sink.kind()).unstarted(this::run);
   }
 
   /**
@@ -63,8 +59,8 @@ public final class HecOutput implements LogOutput {
    * @param sink closed with the output
    * @param capacity events that may wait, at least 1
    */
-  public static HecOutput start(Sink sink, int capacity, MeterRegistry registry) {
-    HecOutput output = new HecOutput(sink, capacity);
+  public static QueuedOutput start(LogSink sink, int capacity, MeterRegistry registry) {
+    QueuedOutput output = new QueuedOutput(sink, capacity);
     output.bind(registry);
     output.thread.start();
     return output;
@@ -72,6 +68,7 @@ public final class HecOutput implements LogOutput {
 
   private void bind(MeterRegistry registry) {
     Gauge.builder("gatehouse.log.queued.events", queue, BlockingQueue::size)
+        .tag(OUTPUT, sink.kind())
         .description("Log events that wait for the collector")
         .register(registry);
     counter(registry, "sent", "Log events that the collector has taken", sent);
@@ -83,13 +80,14 @@ public final class HecOutput implements LogOutput {
         overflowed);
     counter(registry, "refused", "Log events that the collector refused for good", refused);
     FunctionCounter.builder("gatehouse.log.failures", failures, LongAdder::sum)
+        .tag(OUTPUT, sink.kind())
         .description("Deliveries of the log that failed and were tried again")
         .register(registry);
   }
 
-  private static void counter(
-      MeterRegistry registry, String name, String description, LongAdder value) {
+  private void counter(MeterRegistry registry, String name, String description, LongAdder value) {
     FunctionCounter.builder("gatehouse.log." + name + ".events", value, LongAdder::sum)
+        .tag(OUTPUT, sink.kind())
         .description(description)
         .register(registry);
   }
@@ -126,8 +124,8 @@ public final class HecOutput implements LogOutput {
         SafeEvent first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
           events.add(first);
-          queue.drainTo(events, sink.limits().events() - 1);
-          deliver(events.stream().map(HecOutput::outgoing).toList());
+          queue.drainTo(events, sink.most() - 1);
+          deliver(List.copyOf(events));
           events.clear();
         }
       }
@@ -138,8 +136,8 @@ public final class HecOutput implements LogOutput {
     }
   }
 
-  private void deliver(List<OutgoingEvent> batch) throws InterruptedException {
-    List<OutgoingEvent> rest = batch;
+  private void deliver(List<SafeEvent> batch) throws InterruptedException {
+    List<SafeEvent> rest = batch;
     while (!rest.isEmpty()) {
       switch (sink.deliver(rest)) {
         case Delivery.Delivered() -> {
@@ -157,12 +155,6 @@ public final class HecOutput implements LogOutput {
         }
       }
     }
-  }
-
-  private static OutgoingEvent outgoing(SafeEvent event) {
-    byte[] text = EcsJson.line(event).getBytes(StandardCharsets.UTF_8);
-    return new OutgoingEvent(
-        new DeliveryEvent("log", 0, UUID.randomUUID().toString(), event.time(), text), text);
   }
 
   /** Sends what waits, within five seconds. */
