@@ -28,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
     },
     mixinStandardHelpOptions = true)
 final class AuditRecoverCommand implements Callable<Integer> {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   @Mixin private HomeOption home = new HomeOption();
 
   @Parameters(paramLabel = "LOG", description = "a tenant's UUID, or `appliance`")
@@ -51,7 +49,7 @@ final class AuditRecoverCommand implements Callable<Integer> {
     JsonNode report = recover();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(JSON.writeValueAsString(report));
+      out.println(JsonMapper.shared().writeValueAsString(report));
     } else {
       print(out, report);
     }
@@ -75,7 +73,8 @@ final class AuditRecoverCommand implements Callable<Integer> {
 
   private JsonNode offer(OperatorClient ledger, byte[] lines) {
     String path = "/mesh/v1/appliance/recovery/" + log;
-    return JSON.readTree(LedgerAnswer.body(ledger.post(path, lines, "application/x-ndjson")));
+    return JsonMapper.shared()
+        .readTree(LedgerAnswer.body(ledger.post(path, lines, "application/x-ndjson")));
   }
 
   private static Set<Long> wanted(JsonNode report) {

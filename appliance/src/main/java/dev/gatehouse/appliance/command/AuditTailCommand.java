@@ -29,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
     description = "Prints the newest events of the running appliance's audit ledger, and follows.",
     mixinStandardHelpOptions = true)
 final class AuditTailCommand implements Callable<Integer> {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Streams in a row that may fail before the command gives up. */
@@ -127,7 +125,7 @@ final class AuditTailCommand implements Callable<Integer> {
         }
         String data = events.data();
         if (!data.isEmpty()) {
-          print(out, JSON.readTree(data));
+          print(out, JsonMapper.shared().readTree(data));
         }
       }
     }

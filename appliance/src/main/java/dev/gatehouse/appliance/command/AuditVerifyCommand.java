@@ -33,8 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
     },
     mixinStandardHelpOptions = true)
 final class AuditVerifyCommand implements Callable<Integer> {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   @Parameters(
       paramLabel = "FILE",
       description =
@@ -96,7 +94,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
       document.put("witnesses", SignatureLines.witnesses(verified.signatures()));
       document.put("files", verified.files());
       document.put("not_proved", verified.notProved());
-      out.println(JSON.writeValueAsString(document));
+      out.println(JsonMapper.shared().writeValueAsString(document));
       return;
     }
     out.printf(
@@ -129,7 +127,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
           new LinkedHashMap<String, Object>(Map.of("verified", false, "finding", finding));
       document.put("detail", refuted.detail());
       document.put("index", refuted.index());
-      out.println(JSON.writeValueAsString(document));
+      out.println(JsonMapper.shared().writeValueAsString(document));
     } else {
       out.printf("not verified (%s): %s%n", finding, refuted.detail());
     }

@@ -1,7 +1,6 @@
 package dev.gatehouse.appliance.command;
 
 import dev.gatehouse.appliance.home.CannotRunException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -12,15 +11,16 @@ import picocli.CommandLine.ParseResult;
  * of what was not foreseen goes to the log.
  */
 final class FailureReport implements IExecutionExceptionHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
-
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof CannotRunException) {
       command.getErr().println("gatehouse: " + failure.getMessage());
     } else {
       command.getErr().println("gatehouse: " + failure);
-      LOG.error("an unforeseen failure of `{}`", command.getCommandName(), failure);
+      // Asked for here and not before: reading the log's configuration would be a third of what a
+      // short verb takes.
+      LoggerFactory.getLogger(FailureReport.class)
+          .error("an unforeseen failure of `{}`", command.getCommandName(), failure);
     }
     return ExitCode.COULD_NOT_RUN;
   }

@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Mixin private HomeOption home = new HomeOption();
 
@@ -44,14 +43,14 @@ final class StatusCommand implements Callable<Integer> {
     if (running.isEmpty()) {
       out.println(
           json
-              ? JSON.writeValueAsString(Map.of("running", false, "ready", false))
+              ? JsonMapper.shared().writeValueAsString(Map.of("running", false, "ready", false))
               : "no appliance runs on " + home.folder());
       return ExitCode.NO;
     }
     RunFile appliance = running.get();
     Readiness readiness = ask(appliance.management());
     if (json) {
-      out.println(JSON.writeValueAsString(document(appliance, readiness)));
+      out.println(JsonMapper.shared().writeValueAsString(document(appliance, readiness)));
     } else {
       print(out, appliance, readiness);
     }
@@ -85,12 +84,13 @@ final class StatusCommand implements Callable<Integer> {
           client.send(
               HttpRequest.newBuilder(management.resolve("/readyz")).timeout(PATIENCE).build(),
               HttpResponse.BodyHandlers.ofString());
-      return new Readiness(answer.statusCode() == 200, JSON.readTree(answer.body()));
+      return new Readiness(answer.statusCode() == 200, JsonMapper.shared().readTree(answer.body()));
     } catch (IOException | tools.jackson.core.JacksonException e) {
-      return new Readiness(false, JSON.valueToTree("the management address does not answer"));
+      return new Readiness(
+          false, JsonMapper.shared().valueToTree("the management address does not answer"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Readiness(false, JSON.valueToTree("interrupted"));
+      return new Readiness(false, JsonMapper.shared().valueToTree("interrupted"));
     }
   }
 

@@ -30,7 +30,10 @@ public enum BenchmarkFormat {
   JSON {
     @Override
     public String print(Result result, boolean memory) {
-      return MAPPER.writeValueAsString(document(result, memory));
+      return JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build()
+          .writeValueAsString(document(result, memory));
     }
   },
   /** A line of Go's benchmark data format. */
@@ -48,9 +51,6 @@ public enum BenchmarkFormat {
       return line.toString();
     }
   };
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** The members of Go's result of a benchmark. */
   static Map<String, Object> document(Result result, boolean memory) {
