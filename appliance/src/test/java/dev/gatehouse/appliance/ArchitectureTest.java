@@ -44,7 +44,7 @@ class ArchitectureTest {
           Map.entry("fixtures", List.of("trust")),
           Map.entry("objectstore", List.of()),
           Map.entry("decision", List.of("rego", "objectstore")),
-          Map.entry("delivery", List.of("trust", "objectstore")),
+          Map.entry("delivery", List.of("trust", "journal", "objectstore")),
           Map.entry("telemetry", List.of("trust", "journal", "delivery", "decision", "rego")),
           Map.entry("service", List.of("trust", "journal", "decision", "rego", "telemetry")),
           Map.entry("pdp", List.of("trust", "journal", "decision", "rego", "service")),

@@ -25,7 +25,7 @@ final class EventReference {
       not declared can't be written. To renew it after a declaration changed, run the test `EventReferenceTest` with
       `-Dgatehouse.docs.renew=true`.
 
-      - **Class**: the OCSF 1.8 class that the event has in SIEM formats.
+      - **Class** and **act**: what the event is in SIEM formats, the same for all of them: the OCSF 1.8 class and activity, and ECS' category and type.
       - **Weight**: `grave` events have severity high whatever their outcome; for `routine` ones the outcome decides: succeeded and
         allowed informational, denied low, failed medium.
       - **Personal**: what a value tells of a person. `a person's id` is an id and nothing else; `may hold a person's id` is a path, or
@@ -44,7 +44,8 @@ final class EventReference {
         (source, own) -> {
           page.append("\n## Source `").append(source).append("`\n\n");
           page.append(
-              "| Type | Since | When | Class | Weight |\n| --- | --- | --- | --- | --- |\n");
+              "| Type | Since | When | Class | Act | Weight |\n"
+                  + "| --- | --- | --- | --- | --- | --- |\n");
           own.forEach(type -> page.append(row(type)));
           page.append("\n| Type | Field | Personal | Holds |\n| --- | --- | --- | --- |\n");
           own.forEach(type -> page.append(fields(type)));
@@ -53,12 +54,13 @@ final class EventReference {
   }
 
   private static String row(EventType type) {
-    return "| `%s` | %s | %s | %s | %s |%n"
+    return "| `%s` | %s | %s | %s | %s | %s |%n"
         .formatted(
             type.name(),
             type.since(),
             type.when(),
             words(type.kind().name()),
+            type.act().name().toLowerCase(Locale.ROOT),
             type.weight() == EventWeight.GRAVE ? "grave" : "routine");
   }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.delivery.format;
 
 import dev.gatehouse.delivery.event.DeliveryEvent;
 import dev.gatehouse.delivery.event.EventDocument;
+import dev.gatehouse.journal.event.EventKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -75,8 +76,9 @@ final class EcsFormat implements EventFormat {
             .put("severity", Severity.of(event).cef())
             .put("sequence", event.event().index())
             .put("outcome", event.isFailure() ? "failure" : "success");
-    description.set("category", strings(category(event.type())));
-    description.set("type", strings(types(event)));
+    EventNature nature = EventNature.of(event);
+    description.set("category", strings(category(nature.kind())));
+    description.set("type", strings(types(nature, event.outcome())));
     if (!event.reasons().isEmpty()) {
       description.put("reason", String.join(", ", event.reasons()));
     }
@@ -84,36 +86,54 @@ final class EcsFormat implements EventFormat {
   }
 
   /** One of ECS's allowed values for {@code event.category}. */
-  private static String category(String type) {
-    String family = type.substring(0, type.contains(".") ? type.indexOf('.') : type.length());
-    return switch (family) {
-      case "signin", "signout", "token" -> "authentication";
-      case "session" -> "session";
-      case "user", "client", "revocation" -> "iam";
-      case "record", "note", "subject" -> "database";
-      case "purpose", "notice", "consent", "collection", "key" -> "configuration";
-      default -> "api";
+  private static String category(EventKind kind) {
+    return switch (kind) {
+      case AUTHENTICATION -> "authentication";
+      case ACCOUNT_CHANGE -> "iam";
+      case ENTITY_MANAGEMENT -> "configuration";
+      case DATASTORE_ACTIVITY -> "database";
+      case API_ACTIVITY -> "api";
     };
   }
 
-  /** Allowed values of {@code event.type} for the category. */
-  private static String[] types(EventDocument event) {
-    String decided =
-        switch (event.outcome()) {
-          case "allowed" -> "allowed";
-          case "denied" -> "denied";
-          default -> "info";
-        };
-    return switch (category(event.type())) {
-      case "authentication", "session" ->
-          new String[] {event.type().endsWith("closed") ? "end" : "start"};
-      case "api" -> new String[] {"access", decided};
-      default ->
-          switch (Verb.of(event.type())) {
+  /**
+   * The values of {@code event.type} that ECS allows for the category: a database's events can be
+   * accesses and changes only.
+   */
+  private static String[] types(EventNature nature, String outcome) {
+    return switch (nature.kind()) {
+      case AUTHENTICATION ->
+          switch (nature.act()) {
+            case LOGON, TICKET -> new String[] {"start"};
+            case LOGOFF -> new String[] {"end"};
+            case CREATE, READ, UPDATE, DELETE, OTHER -> new String[] {"info"};
+          };
+      case API_ACTIVITY ->
+          switch (outcome) {
+            case "allowed" -> new String[] {"access", "allowed"};
+            case "denied" -> new String[] {"access", "denied"};
+            default -> new String[] {"access", "info"};
+          };
+      case DATASTORE_ACTIVITY ->
+          switch (nature.act()) {
+            case READ -> new String[] {"access"};
+            case CREATE, UPDATE, DELETE -> new String[] {"change"};
+            case LOGON, LOGOFF, TICKET, OTHER -> new String[] {"info"};
+          };
+      case ACCOUNT_CHANGE ->
+          switch (nature.act()) {
+            case CREATE -> new String[] {"user", "creation"};
+            case UPDATE -> new String[] {"user", "change"};
+            case DELETE -> new String[] {"user", "deletion"};
+            case READ, LOGON, LOGOFF, TICKET, OTHER -> new String[] {"user", "info"};
+          };
+      case ENTITY_MANAGEMENT ->
+          switch (nature.act()) {
             case CREATE -> new String[] {"creation"};
             case READ -> new String[] {"access"};
-            case UPDATE, OTHER -> new String[] {"change"};
+            case UPDATE -> new String[] {"change"};
             case DELETE -> new String[] {"deletion"};
+            case LOGON, LOGOFF, TICKET, OTHER -> new String[] {"info"};
           };
     };
   }

@@ -1,6 +1,7 @@
 package dev.gatehouse.delivery.format;
 
-import dev.gatehouse.delivery.event.EventDocument;
+import dev.gatehouse.journal.event.EventAct;
+import dev.gatehouse.journal.event.EventKind;
 
 /**
  * The OCSF 1.8.0 classes that events become.
@@ -30,60 +31,55 @@ enum OcsfClass {
   /** An activity of a class: its number and its name in the schema. */
   record Activity(int id, String name) {}
 
-  static OcsfClass of(EventDocument event) {
-    String type = event.type();
-    boolean byIdentity = event.text("source").filter("identity-bridge"::equals).isPresent();
-    return switch (type.substring(0, type.contains(".") ? type.indexOf('.') : type.length())) {
-      case "signin", "signout", "token" -> AUTHENTICATION;
-      case "session" -> byIdentity ? AUTHENTICATION : ENTITY_MANAGEMENT;
-      case "user", "client" -> ACCOUNT_CHANGE;
-      case "record", "note", "subject" -> DATASTORE_ACTIVITY;
-      case "purpose", "notice", "consent", "collection", "revocation", "key", "hold", "retention" ->
-          ENTITY_MANAGEMENT;
-      default -> API_ACTIVITY;
+  static OcsfClass of(EventKind kind) {
+    return switch (kind) {
+      case AUTHENTICATION -> AUTHENTICATION;
+      case ACCOUNT_CHANGE -> ACCOUNT_CHANGE;
+      case ENTITY_MANAGEMENT -> ENTITY_MANAGEMENT;
+      case DATASTORE_ACTIVITY -> DATASTORE_ACTIVITY;
+      case API_ACTIVITY -> API_ACTIVITY;
     };
   }
 
-  Activity activity(EventDocument event) {
-    Verb verb = Verb.of(event.type());
-    return switch (this) {
-      case AUTHENTICATION -> authentication(event.type());
-      case ACCOUNT_CHANGE ->
-          switch (verb) {
-            case CREATE -> new Activity(1, "Create");
-            case DELETE -> new Activity(6, "Delete");
-            case READ, UPDATE, OTHER -> other(event);
-          };
-      case ENTITY_MANAGEMENT, API_ACTIVITY ->
-          switch (verb) {
-            case CREATE -> new Activity(1, "Create");
-            case READ -> new Activity(2, "Read");
-            case UPDATE -> new Activity(3, "Update");
-            case DELETE -> new Activity(4, "Delete");
-            case OTHER -> other(event);
-          };
-      case DATASTORE_ACTIVITY ->
-          switch (verb) {
-            case CREATE -> new Activity(5, "Write");
-            case READ -> new Activity(1, "Read");
-            case UPDATE -> new Activity(2, "Update");
-            case DELETE -> new Activity(7, "Delete");
-            case OTHER -> other(event);
-          };
-    };
-  }
-
-  private static Activity authentication(String type) {
-    return switch (type) {
-      case "signin.succeeded", "signin.failed", "session.opened" -> new Activity(1, "Logon");
-      case "signout.succeeded", "session.closed", "session.ended" -> new Activity(2, "Logoff");
-      case "token.issued" -> new Activity(3, "Authentication Ticket");
-      default -> new Activity(99, type);
-    };
-  }
-
-  private static Activity other(EventDocument event) {
-    return new Activity(99, event.text("action").orElse(event.type()));
+  /**
+   * The activity that an act is in this class.
+   *
+   * @param otherwise what it is called where the class has no number for it
+   */
+  Activity activity(EventAct act, String otherwise) {
+    Activity known =
+        switch (this) {
+          case AUTHENTICATION ->
+              switch (act) {
+                case LOGON -> new Activity(1, "Logon");
+                case LOGOFF -> new Activity(2, "Logoff");
+                case TICKET -> new Activity(3, "Authentication Ticket");
+                case CREATE, READ, UPDATE, DELETE, OTHER -> null;
+              };
+          case ACCOUNT_CHANGE ->
+              switch (act) {
+                case CREATE -> new Activity(1, "Create");
+                case DELETE -> new Activity(6, "Delete");
+                case READ, UPDATE, LOGON, LOGOFF, TICKET, OTHER -> null;
+              };
+          case ENTITY_MANAGEMENT, API_ACTIVITY ->
+              switch (act) {
+                case CREATE -> new Activity(1, "Create");
+                case READ -> new Activity(2, "Read");
+                case UPDATE -> new Activity(3, "Update");
+                case DELETE -> new Activity(4, "Delete");
+                case LOGON, LOGOFF, TICKET, OTHER -> null;
+              };
+          case DATASTORE_ACTIVITY ->
+              switch (act) {
+                case CREATE -> new Activity(5, "Write");
+                case READ -> new Activity(1, "Read");
+                case UPDATE -> new Activity(2, "Update");
+                case DELETE -> new Activity(7, "Delete");
+                case LOGON, LOGOFF, TICKET, OTHER -> null;
+              };
+        };
+    return known == null ? new Activity(99, otherwise) : known;
   }
 
   int uid() {

@@ -21,8 +21,10 @@ final class OcsfFormat implements EventFormat {
   }
 
   private static ObjectNode document(EventDocument event) {
-    OcsfClass type = OcsfClass.of(event);
-    OcsfClass.Activity activity = type.activity(event);
+    EventNature nature = EventNature.of(event);
+    OcsfClass type = OcsfClass.of(nature.kind());
+    OcsfClass.Activity activity =
+        type.activity(nature.act(), event.text("action").orElse(event.type()));
     Severity severity = Severity.of(event);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("class_uid", type.uid())

@@ -1,7 +1,7 @@
 package dev.gatehouse.delivery.format;
 
 import dev.gatehouse.delivery.event.EventDocument;
-import java.util.Set;
+import dev.gatehouse.journal.event.EventWeight;
 
 /** How much an event should worry its reader, on the scales of the formats. */
 enum Severity {
@@ -11,17 +11,8 @@ enum Severity {
   LOW(2, 4, 5, 5),
   /** Something was tried and failed that should work. */
   MEDIUM(3, 6, 7, 4),
-  /** Evidence is missing, keys were withdrawn, or emergency access was used. */
+  /** The catalogue calls it grave: evidence is missing, or what keeps it was loosened. */
   HIGH(4, 8, 9, 3);
-
-  private static final Set<String> GRAVE =
-      Set.of(
-          "journal.epoch.opened",
-          "journal.entry.malformed",
-          "key.disabled",
-          "break-glass.used",
-          "alert.raised",
-          "ledger.damaged");
 
   private final int ocsf;
   private final int cef;
@@ -36,7 +27,7 @@ enum Severity {
   }
 
   static Severity of(EventDocument event) {
-    if (GRAVE.contains(event.type())) {
+    if (EventNature.of(event).weight() == EventWeight.GRAVE) {
       return HIGH;
     }
     return switch (event.outcome()) {

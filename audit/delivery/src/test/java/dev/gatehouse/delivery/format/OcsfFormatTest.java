@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.delivery.Events;
 import dev.gatehouse.delivery.event.DeliveryEvent;
+import dev.gatehouse.journal.catalogue.EventCatalogue;
+import dev.gatehouse.journal.event.EventAct;
+import dev.gatehouse.journal.event.EventKind;
+import dev.gatehouse.journal.event.EventType;
+import dev.gatehouse.journal.event.EventWeight;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +36,8 @@ class OcsfFormatTest {
     "user.changed, identity-bridge, succeeded, 3001, 99",
     "client.created, identity-bridge, succeeded, 3001, 1",
     "session.created, session, succeeded, 3004, 1",
+    "session.refused, session, denied, 3004, 99",
+    "consent.evidence-read, consent-vault, succeeded, 3004, 2",
     "consent.withdrawn, consent-vault, succeeded, 3004, 3",
     "notice.published, consent-vault, succeeded, 3004, 3",
     "record.read, consent-vault, succeeded, 6005, 1",
@@ -44,6 +53,26 @@ class OcsfFormatTest {
     assertThat(json.path("activity_id").asInt()).isEqualTo(activity);
     OcsfSchema schema = new OcsfSchema(SharedCases.require("ocsf/compiled-1.8.0.json"));
     assertThat(schema.problems(json)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("declared")
+  void everyDeclaredTypeIsValidAndAsSevereAsTheCatalogueSays(EventType type) throws IOException {
+    OcsfSchema schema = new OcsfSchema(SharedCases.require("ocsf/compiled-1.8.0.json"));
+    JsonNode json = ocsf(event(type.name(), type.source(), "succeeded"));
+    assertThat(schema.problems(json)).isEmpty();
+    assertThat(json.path("severity_id").asInt())
+        .isEqualTo(type.weight() == EventWeight.GRAVE ? 4 : 1);
+    assertThat(json.path("class_name").asString())
+        .isEqualToIgnoringCase(type.kind().name().replace('_', ' '));
+    assertThat(json.path("activity_id").asInt() == 99)
+        .isEqualTo(
+            type.act() == EventAct.OTHER
+                || type.kind() == EventKind.ACCOUNT_CHANGE && type.act() == EventAct.UPDATE);
+  }
+
+  private static List<EventType> declared() {
+    return EventCatalogue.all();
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,6 +78,38 @@ class TextFormatsTest {
     assertThat(json.path("organization").path("id").asString()).isEqualTo(Events.TENANT);
     assertThat(json.path("rule").path("version").asString()).isEqualTo("r7");
     assertThat(json.path("gatehouse").path("details").path("note").asString()).isEqualTo("x");
+  }
+
+  /** The values that ECS 8.17 allows for a category, from its field reference. */
+  @ParameterizedTest
+  @CsvSource({
+    "signin.failed, identity-bridge, authentication, start",
+    "session.closed, identity-bridge, authentication, end",
+    "token.revoked, identity-bridge, authentication, info",
+    "user.changed, identity-bridge, iam, user change",
+    "session.created, session, configuration, creation",
+    "consent.evidence-read, consent-vault, configuration, access",
+    "record.written, consent-vault, database, change",
+    "note.deleted, session, database, change",
+    "audit.read, ledger, api, access info",
+    "something.new, another, api, access info"
+  })
+  void ecsHasTheCategoryAndTheTypesThatTheCatalogueLeadsTo(
+      String type, String source, String category, String types) {
+    JsonNode event =
+        JsonMapper.shared()
+            .readTree(
+                EventFormats.ECS.write(
+                    Events.event(
+                        "appliance",
+                        1,
+                        "01990000-0000-7000-8000-000000000002",
+                        "{\"outcome\":\"succeeded\",\"source\":\"%s\",\"type\":\"%s\"}"
+                            .formatted(source, type))))
+            .path("event");
+    assertThat(event.at("/category/0").asString()).isEqualTo(category);
+    assertThat(event.path("type").valueStream().map(JsonNode::asString))
+        .containsExactly(types.split(" "));
   }
 
   @Test

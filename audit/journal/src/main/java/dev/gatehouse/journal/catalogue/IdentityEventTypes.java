@@ -6,6 +6,7 @@ import static dev.gatehouse.journal.event.EventKind.ENTITY_MANAGEMENT;
 import static dev.gatehouse.journal.event.Personal.CONTAINS;
 import static dev.gatehouse.journal.event.Personal.PERSON;
 
+import dev.gatehouse.journal.event.EventAct;
 import dev.gatehouse.journal.event.EventKind;
 import dev.gatehouse.journal.event.EventType;
 import java.util.List;
@@ -22,24 +23,28 @@ public final class IdentityEventTypes {
           .about("session", THE_SESSION)
           .with("client", "the client that they signed in to")
           .with("acr", "how strongly they were authenticated")
-          .with("amr", "by which methods");
+          .with("amr", "by which methods")
+          .doing(EventAct.LOGON);
 
   /** Somebody could not sign in. */
   public static final EventType SIGN_IN_FAILED =
       type("signin.failed", AUTHENTICATION, "somebody tried to sign in and could not")
-          .with("client", "the client that they came from");
+          .with("client", "the client that they came from")
+          .doing(EventAct.LOGON);
 
   /** A session began. */
   public static final EventType SESSION_OPENED =
       type("session.opened", AUTHENTICATION, "the gateway took a sign-in session over")
           .about("session", THE_SESSION)
-          .with("client", "the client of the session");
+          .with("client", "the client of the session")
+          .doing(EventAct.LOGON);
 
   /** A session ended. */
   public static final EventType SESSION_CLOSED =
       type("session.closed", AUTHENTICATION, "a sign-in session was ended")
           .about("session", THE_SESSION)
-          .with("subject", PERSON, "whose session an administrator ended");
+          .with("subject", PERSON, "whose session an administrator ended")
+          .doing(EventAct.LOGOFF);
 
   /** A token was given out. */
   public static final EventType TOKEN_ISSUED =
@@ -50,7 +55,8 @@ public final class IdentityEventTypes {
           .with("grant_type", "how it was asked for")
           .with("scopes", "what it is good for")
           .with("session", "the sign-in session behind it")
-          .with("expires_at", "when it ends");
+          .with("expires_at", "when it ends")
+          .doing(EventAct.TICKET);
 
   /** A token no longer counts. */
   public static final EventType TOKEN_REVOKED =
@@ -62,7 +68,8 @@ public final class IdentityEventTypes {
   /** Something was revoked. */
   public static final EventType REVOKED =
       type("revocation.created", ENTITY_MANAGEMENT, "an administrator revoked something")
-          .about("*", CONTAINS, "the token, session, person or client that was revoked");
+          .about("*", CONTAINS, "the token, session, person or client that was revoked")
+          .doing(EventAct.CREATE);
 
   /** A client was registered. */
   public static final EventType CLIENT_CREATED =
@@ -71,20 +78,23 @@ public final class IdentityEventTypes {
           .with("auth_method", "how it proves who it is")
           .with("grants", "the grants that it may use")
           .with("scopes", "the scopes that it may have")
-          .with("roles", "the roles that it has");
+          .with("roles", "the roles that it has")
+          .doing(EventAct.CREATE);
 
   /** A client was changed. */
   public static final EventType CLIENT_CHANGED =
       type("client.changed", ACCOUNT_CHANGE, "a client was locked, unlocked or changed")
           .about("client", "the client")
-          .with("state", "the state that it has now");
+          .with("state", "the state that it has now")
+          .doing(EventAct.UPDATE);
 
   /** A person was given an account. */
   public static final EventType USER_CREATED =
       type("user.created", ACCOUNT_CHANGE, "a person was given an account")
           .about("user", PERSON, "the person")
           .with("roles", "the roles given")
-          .with("groups", "the groups put into");
+          .with("groups", "the groups put into")
+          .doing(EventAct.CREATE);
 
   /** A person's account was changed. */
   public static final EventType USER_CHANGED =
@@ -93,7 +103,8 @@ public final class IdentityEventTypes {
           .with("roles", "the roles now")
           .with("groups", "the groups now")
           .with("state", "the state now")
-          .with("signed_out", "whether their sessions were ended");
+          .with("signed_out", "whether their sessions were ended")
+          .doing(EventAct.UPDATE);
 
   static final List<EventType> ALL =
       List.of(

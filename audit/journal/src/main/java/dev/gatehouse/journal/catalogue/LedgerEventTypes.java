@@ -5,6 +5,7 @@ import static dev.gatehouse.journal.event.Personal.CONTAINS;
 import static dev.gatehouse.journal.event.Personal.PERSON;
 import static dev.gatehouse.journal.event.Personal.TEXT;
 
+import dev.gatehouse.journal.event.EventAct;
 import dev.gatehouse.journal.event.EventType;
 import java.util.List;
 
@@ -16,34 +17,41 @@ public final class LedgerEventTypes {
   /** Events were searched. */
   public static final EventType SEARCHED =
       reading("audit.searched", "somebody searched the log, or listed dead letters")
-          .with("dead_letters_of", "the sink whose dead letters were listed");
+          .with("dead_letters_of", "the sink whose dead letters were listed")
+          .doing(EventAct.READ);
 
   /** Somebody began to follow the log. */
   public static final EventType TAIL_OPENED =
       reading("audit.tail.opened", "somebody began to follow the log, for a minute at most")
-          .with("after", "the index that the stream begins behind");
+          .with("after", "the index that the stream begins behind")
+          .doing(EventAct.READ);
 
   /** Somebody ended following the log. */
   public static final EventType TAIL_CLOSED =
       reading("audit.tail.closed", "a stream of the log ended")
           .with("after", "the index that the stream began behind")
-          .with("last", "the last index that it came to");
+          .with("last", "the last index that it came to")
+          .doing(EventAct.READ);
 
   /** One event was read. */
   public static final EventType READ =
       reading("audit.read", "somebody read one event, a tile or checkpoints")
-          .with("tile", "the tile of the tree");
+          .with("tile", "the tile of the tree")
+          .doing(EventAct.READ);
 
   /** An event was proved. */
   public static final EventType PROVED =
-      reading("audit.proved", "somebody was given a proof").with("size", "the tree's size");
+      reading("audit.proved", "somebody was given a proof")
+          .with("size", "the tree's size")
+          .doing(EventAct.READ);
 
   /** Events were exported. */
   public static final EventType EXPORTED =
       reading("audit.exported", "somebody exported events with their proofs")
           .with("from", "events not before this time")
           .with("to", "events before this time")
-          .with("first", "index of the first event");
+          .with("first", "index of the first event")
+          .doing(EventAct.READ);
 
   /** Dead letters are tried again. */
   public static final EventType SINK_RETRIED =
@@ -71,15 +79,16 @@ public final class LedgerEventTypes {
           .with("first", "the lowest index among them")
           .with("last", "the highest index among them")
           .with("oldest", "time of the earliest event")
-          .with("newest", "time of the latest event");
+          .with("newest", "time of the latest event")
+          .doing(EventAct.DELETE);
 
   /** A legal hold was placed. */
   public static final EventType HOLD_PLACED =
-      hold("hold.placed", "somebody placed a legal hold on events");
+      hold("hold.placed", "somebody placed a legal hold on events").doing(EventAct.CREATE);
 
   /** A legal hold was released. */
   public static final EventType HOLD_RELEASED =
-      hold("hold.released", "somebody released a legal hold").grave();
+      hold("hold.released", "somebody released a legal hold").grave().doing(EventAct.DELETE);
 
   /** A journal sent what is no event. */
   public static final EventType ENTRY_MALFORMED =

@@ -2,6 +2,7 @@ package dev.gatehouse.journal.catalogue;
 
 import static dev.gatehouse.journal.event.EventKind.API_ACTIVITY;
 
+import dev.gatehouse.journal.event.EventAct;
 import dev.gatehouse.journal.event.EventType;
 import java.util.List;
 
@@ -12,17 +13,19 @@ public final class PolicyEventTypes {
 
   /** AuthZEN evaluations were answered. */
   public static final EventType EVALUATED =
-      access("access.evaluated", "access evaluations of AuthZEN were answered");
+      access("access.evaluated", "access evaluations of AuthZEN were answered")
+          .doing(EventAct.READ);
 
   /** An AuthZEN search was answered. */
   public static final EventType SEARCHED =
-      access("access.searched", "an access search of AuthZEN was answered");
+      access("access.searched", "an access search of AuthZEN was answered").doing(EventAct.READ);
 
   /** A decision was explained. */
   public static final EventType EXPLAINED =
       type("policy.explained", "a decision was explained to somebody")
           .about("*", "the decision that was recorded, or * for an input that was brought along")
-          .with("allow", "what the decision is by the policy in force");
+          .with("allow", "what the decision is by the policy in force")
+          .doing(EventAct.READ);
 
   /** A bundle is tried in shadow. */
   public static final EventType SHADOW_STARTED =
@@ -39,12 +42,14 @@ public final class PolicyEventTypes {
       type("policy.promoted", "a candidate bundle was put in force")
           .about("policy", "the revision in force")
           .with("asked", "how many decisions the candidate was asked for in shadow")
-          .with("different", "how many of them were different");
+          .with("different", "how many of them were different")
+          .doing(EventAct.UPDATE);
 
   /** The bundle before is in force again. */
   public static final EventType ROLLED_BACK =
       type("policy.rolled-back", "the bundle before was put in force again")
-          .about("policy", "the revision in force");
+          .about("policy", "the revision in force")
+          .doing(EventAct.UPDATE);
 
   static final List<EventType> ALL =
       List.of(

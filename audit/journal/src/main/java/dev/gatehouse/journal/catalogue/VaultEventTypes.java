@@ -5,6 +5,7 @@ import static dev.gatehouse.journal.event.EventKind.ENTITY_MANAGEMENT;
 import static dev.gatehouse.journal.event.Personal.CONTAINS;
 import static dev.gatehouse.journal.event.Personal.PERSON;
 
+import dev.gatehouse.journal.event.EventAct;
 import dev.gatehouse.journal.event.EventKind;
 import dev.gatehouse.journal.event.EventType;
 import java.util.List;
@@ -15,57 +16,66 @@ public final class VaultEventTypes {
   private static final String SOURCE = "consent-vault";
 
   /** A purpose was defined. */
-  public static final EventType PURPOSE_CREATED = purpose("created", "a purpose was defined");
+  public static final EventType PURPOSE_CREATED =
+      purpose("created", "a purpose was defined").doing(EventAct.CREATE);
 
   /** A purpose was changed. */
-  public static final EventType PURPOSE_REPLACED = purpose("replaced", "a purpose was changed");
+  public static final EventType PURPOSE_REPLACED =
+      purpose("replaced", "a purpose was changed").doing(EventAct.UPDATE);
 
   /** A notice was written. */
   public static final EventType NOTICE_DRAFTED =
-      notice("drafted", "a version of a notice was drafted or changed");
+      notice("drafted", "a version of a notice was drafted or changed").doing(EventAct.CREATE);
 
   /** A notice may be shown from now on. */
   public static final EventType NOTICE_PUBLISHED =
-      notice("published", "a version of a notice was published and is fixed from then");
+      notice("published", "a version of a notice was published and is fixed from then")
+          .doing(EventAct.UPDATE);
 
   /** A consent was given. */
-  public static final EventType CONSENT_GIVEN = consent("given", "a person gave a consent");
+  public static final EventType CONSENT_GIVEN =
+      consent("given", "a person gave a consent").doing(EventAct.CREATE);
 
   /** A consent was refused. */
-  public static final EventType CONSENT_REFUSED = consent("refused", "a person refused a consent");
+  public static final EventType CONSENT_REFUSED =
+      consent("refused", "a person refused a consent").doing(EventAct.UPDATE);
 
   /** A consent was withdrawn. */
-  public static final EventType CONSENT_WITHDRAWN = consent("withdrawn", "a consent was withdrawn");
+  public static final EventType CONSENT_WITHDRAWN =
+      consent("withdrawn", "a consent was withdrawn").doing(EventAct.UPDATE);
 
   /** A consent was renewed. */
-  public static final EventType CONSENT_RENEWED = consent("renewed", "a consent was renewed");
+  public static final EventType CONSENT_RENEWED =
+      consent("renewed", "a consent was renewed").doing(EventAct.UPDATE);
 
   /** The evidence of a consent was read. */
   public static final EventType EVIDENCE_READ =
       type("consent.evidence-read", ENTITY_MANAGEMENT, "the evidence of a consent was read")
           .about("consent", "the consent")
-          .with("subject", PERSON, "whose consent it is");
+          .with("subject", PERSON, "whose consent it is")
+          .doing(EventAct.READ);
 
   /** A collection was defined. */
   public static final EventType COLLECTION_CREATED =
-      collection("created", "a collection of records was defined");
+      collection("created", "a collection of records was defined").doing(EventAct.CREATE);
 
   /** A collection was changed. */
   public static final EventType COLLECTION_REPLACED =
-      collection("replaced", "a collection of records was defined anew");
+      collection("replaced", "a collection of records was defined anew").doing(EventAct.UPDATE);
 
   /** Records were read. */
   public static final EventType RECORD_READ =
       record("read", "a record of personal data was read, or a page of a person's records")
-          .with("records", "of a page: the ids of the records");
+          .with("records", "of a page: the ids of the records")
+          .doing(EventAct.READ);
 
   /** A record was written. */
   public static final EventType RECORD_WRITTEN =
-      record("written", "a record of personal data was written");
+      record("written", "a record of personal data was written").doing(EventAct.CREATE);
 
   /** A record was deleted. */
   public static final EventType RECORD_DELETED =
-      record("deleted", "a record of personal data was deleted");
+      record("deleted", "a record of personal data was deleted").doing(EventAct.DELETE);
 
   /** A record could not be opened. */
   public static final EventType RECORD_TAMPERED =
@@ -74,12 +84,14 @@ public final class VaultEventTypes {
   /** It was looked up what is held on a person. */
   public static final EventType SUBJECT_READ =
       type("subject.read", DATASTORE_ACTIVITY, "it was looked up what is held on a person")
-          .about("subject", PERSON, "the person");
+          .about("subject", PERSON, "the person")
+          .doing(EventAct.READ);
 
   /** It was looked up whose token it is. */
   public static final EventType SUBJECT_IDENTIFIED =
       type("subject.identified", DATASTORE_ACTIVITY, "it was looked up whose token it is")
-          .about("person-token", "the token");
+          .about("person-token", "the token")
+          .doing(EventAct.READ);
 
   /** A person was erased. */
   public static final EventType SUBJECT_ERASED =
@@ -90,7 +102,8 @@ public final class VaultEventTypes {
           .grave()
           .about("person-token", "the token that stood for the person, or * if they had none")
           .with("records", "how many records of theirs were removed")
-          .with("consents", "how many consents of theirs were removed");
+          .with("consents", "how many consents of theirs were removed")
+          .doing(EventAct.DELETE);
 
   /** The policy refused a request here. */
   public static final EventType REFUSED =

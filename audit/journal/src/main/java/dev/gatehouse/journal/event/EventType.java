@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the version of Gatehouse that first wrote it
  * @param when what happened, as a sentence's end: "a consent was given"
  * @param kind the class that it has in SIEM formats
+ * @param act the activity that it has in SIEM formats
  * @param weight how grave it is by itself
  * @param resource what {@code resource} names; null when it has none
  * @param details what {@code details} may hold
@@ -25,6 +26,7 @@ public record EventType(
     String since,
     String when,
     EventKind kind,
+    EventAct act,
     EventWeight weight,
     @Nullable EventField resource,
     List<EventField> details) {
@@ -37,12 +39,19 @@ public record EventType(
   /** Begins the declaration of a type. */
   public static EventType of(
       String source, String name, String since, EventKind kind, String when) {
-    return new EventType(source, name, since, when, kind, EventWeight.ROUTINE, null, List.of());
+    return new EventType(
+        source, name, since, when, kind, EventAct.OTHER, EventWeight.ROUTINE, null, List.of());
   }
 
   /** This type as one that is grave whatever its outcome. */
   public EventType grave() {
-    return new EventType(source, name, since, when, kind, EventWeight.GRAVE, resource, details);
+    return new EventType(
+        source, name, since, when, kind, act, EventWeight.GRAVE, resource, details);
+  }
+
+  /** This type as one that says that something of that sort was done. */
+  public EventType doing(EventAct done) {
+    return new EventType(source, name, since, when, kind, done, weight, resource, details);
   }
 
   /**
@@ -53,7 +62,15 @@ public record EventType(
    */
   public EventType about(String type, Personal personal, String meaning) {
     return new EventType(
-        source, name, since, when, kind, weight, new EventField(type, personal, meaning), details);
+        source,
+        name,
+        since,
+        when,
+        kind,
+        act,
+        weight,
+        new EventField(type, personal, meaning),
+        details);
   }
 
   /** This type with a resource whose id is nobody's. */
@@ -65,7 +82,7 @@ public record EventType(
   public EventType with(String detail, Personal personal, String meaning) {
     List<EventField> more = new ArrayList<>(details);
     more.add(new EventField(detail, personal, meaning));
-    return new EventType(source, name, since, when, kind, weight, resource, more);
+    return new EventType(source, name, since, when, kind, act, weight, resource, more);
   }
 
   /** This type with another member of {@code details} that tells nothing of a person. */
