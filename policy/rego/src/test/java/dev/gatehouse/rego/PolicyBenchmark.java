@@ -60,7 +60,7 @@ public class PolicyBenchmark {
     }
   }
 
-  private static Path folder() {
+  static Path folder() {
     String configured = System.getProperty("policyBench");
     if (configured != null) {
       return Path.of(configured);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.decision.Decision;
 import dev.gatehouse.decision.DecisionPoint;
+import dev.gatehouse.decision.Peers;
 import dev.gatehouse.decision.bundle.BundleSource;
 import dev.gatehouse.decision.input.Action;
 import dev.gatehouse.decision.input.Context;
@@ -38,7 +39,7 @@ class ExternalOpaPeerTest {
 
   @Test
   void opaDecidesAsTheEngineDoes() throws Exception {
-    String opa = OpaProgram.find().toString();
+    String opa = Peers.require(OpaProgram::find).toString();
     EmbeddedAuthority authority =
         EmbeddedAuthority.openOrCreate(folder.resolve("ca"), "opa.test", Clock.systemUTC());
     Files.writeString(folder.resolve("ca.pem"), authority.rootPem());

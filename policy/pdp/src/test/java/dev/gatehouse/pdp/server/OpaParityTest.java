@@ -30,7 +30,7 @@ class OpaParityTest {
 
   @Test
   void everyOtherAnswerIsOpas() throws Exception {
-    String opa = OpaProgram.find().toString();
+    String opa = Peers.require(OpaProgram::find).toString();
     Map<String, String> known = differences();
     Map<String, String> found = new TreeMap<>();
     int port = freePort();

@@ -46,7 +46,7 @@ final class Comparisons {
   private static boolean isMember(RegoValue value, RegoValue collection) {
     return switch (collection) {
       case RegoSet set -> set.contains(value);
-      case RegoArray array -> array.toList().contains(value);
+      case RegoArray array -> array.contains(value);
       case RegoObject object -> hasValue(object, value);
       default -> false;
     };

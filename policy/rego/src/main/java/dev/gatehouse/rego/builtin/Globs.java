@@ -23,7 +23,7 @@ import java.util.Set;
 final class Globs {
   private static final Set<Integer> DOT = Set.of((int) '.');
   private static final PatternCache<Key, Glob> PATTERNS =
-      new PatternCache<>(key -> Glob.compile(key.pattern(), key.separators()));
+      new PatternCache<>(key -> Glob.compile(key.pattern(), separators(key.delimiters())));
 
   static final List<BuiltinFunction> FUNCTIONS =
       List.of(
@@ -48,14 +48,13 @@ final class Globs {
 
   private Globs() {}
 
-  private record Key(String pattern, Set<Integer> separators) {}
+  private record Key(String pattern, RegoValue delimiters) {}
 
   private static RegoValue match(BuiltinContext context, RegoValue[] arguments) {
     String pattern = Operands.string(arguments[0], 1);
-    Set<Integer> separators = separators(arguments[1]);
-    String text = Operands.string(arguments[2], 3);
     try {
-      return RegoBoolean.of(PATTERNS.get(new Key(pattern, separators)).matches(text));
+      Glob glob = PATTERNS.get(new Key(pattern, arguments[1]));
+      return RegoBoolean.of(glob.matches(Operands.string(arguments[2], 3)));
     } catch (GlobSyntaxException malformed) {
       throw BuiltinException.failed(malformed);
     }

@@ -64,7 +64,10 @@ final class Graphs {
       RegoValue vertex = open.pop();
       RegoValue edges = graph.get(vertex);
       if (edges != null && reached.add(vertex)) {
-        open.addAll(neighbours(edges));
+        List<RegoValue> neighbours = neighbours(edges);
+        for (int i = 0; i < neighbours.size(); i++) {
+          open.addLast(neighbours.get(i));
+        }
       }
     }
     return reached.build();

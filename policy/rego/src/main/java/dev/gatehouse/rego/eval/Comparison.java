@@ -46,7 +46,7 @@ public enum Comparison {
       if (f.world.mocks != null) {
         return call.run(f);
       }
-      return operator.holds(left.get(f), right.get(f)) && next.run(f);
+      return operator.holds(Operands.value(left, f), Operands.value(right, f)) && next.run(f);
     }
   }
 }

@@ -39,7 +39,7 @@ public final class Patterns {
   public record EqualTo(Operand operand) implements Pattern {
     @Override
     public boolean matches(Frame f, RegoValue value) {
-      return operand.get(f).equals(value);
+      return Operands.value(operand, f).equals(value);
     }
   }
 

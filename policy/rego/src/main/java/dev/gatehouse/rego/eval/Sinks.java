@@ -89,7 +89,7 @@ public final class Sinks {
     public boolean accept(Frame f, RegoValue value) {
       RegoValue current = value;
       for (int i = 0; i < keys.size(); i++) {
-        RegoValue found = current.find(keys.get(i).get(f));
+        RegoValue found = current.find(Operands.value(keys.get(i), f));
         if (found == null) {
           return false;
         }

@@ -84,6 +84,16 @@ public final class RegoArray implements RegoValue, Container, Iterable<RegoValue
     return Collections.unmodifiableList(Arrays.asList(elements));
   }
 
+  /** Whether an element is equal to the value. */
+  public boolean contains(RegoValue value) {
+    for (RegoValue element : elements) {
+      if (element.equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public @Nullable RegoValue find(RegoValue key) {
     if (!(key instanceof RegoNumber number) || !number.isLong()) {

@@ -28,7 +28,8 @@ class DeclarationsTest {
   @Test
   void everyFunctionIsDeclaredAsOpaDeclaresIt() throws IOException {
     Process opa =
-        new ProcessBuilder(OpaProgram.find().toString(), "capabilities", "--current").start();
+        new ProcessBuilder(Peers.require(OpaProgram::find).toString(), "capabilities", "--current")
+            .start();
     RegoObject capabilities = (RegoObject) RegoJson.parse(opa.getInputStream().readAllBytes());
     Map<String, String> theirs = new TreeMap<>();
     for (RegoValue function : (RegoArray) require(capabilities, "builtins")) {

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** A real OPA, asked over its REST API. */
 final class RealOpa implements AutoCloseable {
-  private final OpaServer server = OpaServer.start();
+  private final OpaServer server = Peers.require(OpaServer::start);
   private String loaded = "";
 
   Outcome run(Program program) {

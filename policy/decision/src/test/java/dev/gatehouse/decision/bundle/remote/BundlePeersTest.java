@@ -2,14 +2,12 @@ package dev.gatehouse.decision.bundle.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.decision.Peers;
 import dev.gatehouse.fixtures.peers.MinioServer;
-import dev.gatehouse.fixtures.peers.PeerUnavailableException;
 import dev.gatehouse.fixtures.peers.RegistryServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +23,7 @@ class BundlePeersTest {
 
   @Test
   void storageServesToWhoSigns() throws Exception {
-    try (MinioServer minio = MinioServer.start(require(MinioServer::program), folder)) {
+    try (MinioServer minio = MinioServer.start(Peers.require(MinioServer::program), folder)) {
       minio.createLockedBucket("policies");
       String object = "/policies/authz%20v1.tar.gz";
       minio.send("PUT", object, Map.of(), TestBundles.rule("a", "1", "x := 1"));
@@ -58,7 +56,8 @@ class BundlePeersTest {
 
   @Test
   void aRegistryServesATagThatMovesAndADigestThatStays() throws Exception {
-    try (RegistryServer registry = RegistryServer.start(require(RegistryServer::program), folder)) {
+    try (RegistryServer registry =
+        RegistryServer.start(Peers.require(RegistryServer::program), folder)) {
       String first = push(registry, "1.0", "1");
       try (FollowedBundles tag = fromRegistry(registry, RegistryServer.PASSWORD, ":1.0");
           FollowedBundles pinned = fromRegistry(registry, RegistryServer.PASSWORD, "@" + first)) {
@@ -76,7 +75,8 @@ class BundlePeersTest {
 
   @Test
   void aRegistryServesNobodyWithoutThePassword() throws Exception {
-    try (RegistryServer registry = RegistryServer.start(require(RegistryServer::program), folder)) {
+    try (RegistryServer registry =
+        RegistryServer.start(Peers.require(RegistryServer::program), folder)) {
       push(registry, "1.0", "1");
       try (FollowedBundles bundles = fromRegistry(registry, "another", ":1.0")) {
         assertThat(bundles.problem())
@@ -135,13 +135,5 @@ class BundlePeersTest {
                 """
                     .formatted(service, resource)),
             null));
-  }
-
-  private static Path require(Supplier<Path> program) {
-    try {
-      return program.get();
-    } catch (PeerUnavailableException e) {
-      return Assumptions.abort(String.valueOf(e.getMessage()));
-    }
   }
 }

@@ -6,15 +6,31 @@ import java.util.List;
 final class GlobProgram {
   private final Step[] steps;
 
+  /** What every match begins with; most texts that don't match don't. */
+  private final String prefix;
+
+  private final int prefixSteps;
+
   GlobProgram(List<Step> steps) {
     this.steps = steps.toArray(new Step[0]);
+    StringBuilder begin = new StringBuilder();
+    int count = 0;
+    while (this.steps[count] instanceof Step.Literal literal) {
+      begin.appendCodePoint(literal.codePoint());
+      count++;
+    }
+    this.prefix = begin.toString();
+    this.prefixSteps = count;
   }
 
   boolean matches(String text) {
+    if (!text.startsWith(prefix)) {
+      return false;
+    }
     Threads current = new Threads(steps.length);
     Threads next = new Threads(steps.length);
-    add(current, 0);
-    int at = 0;
+    add(current, prefixSteps);
+    int at = prefix.length();
     while (at < text.length()) {
       int codePoint = text.codePointAt(at);
       at += Character.charCount(codePoint);

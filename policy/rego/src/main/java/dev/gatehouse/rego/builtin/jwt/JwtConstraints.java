@@ -122,7 +122,7 @@ public record JwtConstraints(
     RegoString wanted = RegoString.of(audience);
     return switch (claim) {
       case null -> audience.isEmpty();
-      case RegoArray array -> array.toList().contains(wanted);
+      case RegoArray array -> array.contains(wanted);
       default -> wanted.equals(claim);
     };
   }
