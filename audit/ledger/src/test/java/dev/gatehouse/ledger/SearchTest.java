@@ -142,6 +142,27 @@ class SearchTest {
     assertThat(answer.body()).contains("query/text").contains(why);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "actor, %00, expected a text without U+0000",
+    "type, a%00b, expected a text without U+0000",
+    "text, abc%00, expected a text without U+0000",
+    "from, %2B999999999-01-01T00:00:00Z, expected a time in RFC 3339",
+    "to, -0001-01-01T00:00:00Z, expected a time in RFC 3339",
+  })
+  void whatNoEventCanHaveIsRefused(String parameter, String value, String why) {
+    HttpResponse<String> answer = ledger.get("/audit/v1/events?" + parameter + "=" + value, tenant);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("query/" + parameter).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"from, 0000-01-01T00:00:00Z", "to, 9999-12-31T23:59:59Z"})
+  void theEndsOfTimeAreNone(String parameter, String time) {
+    deliver(event(tenant));
+    assertThat(ids(parameter + "=" + time)).hasSize(1);
+  }
+
   @Test
   void aCursorStandsWhileEventsArrive() {
     List<String> before = new ArrayList<>();

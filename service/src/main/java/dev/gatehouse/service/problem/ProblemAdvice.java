@@ -5,11 +5,17 @@ import dev.gatehouse.trust.problem.FieldError;
 import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -41,6 +47,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 public final class ProblemAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  /** The class of SQLSTATE for values that are not what a column or a parameter takes. */
+  private static final String DATA_EXCEPTION = "22";
 
   @ExceptionHandler
   ResponseEntity<byte[]> refused(ProblemException e) {
@@ -75,7 +84,33 @@ public final class ProblemAdvice {
   ResponseEntity<byte[]> mismatched(MethodArgumentTypeMismatchException e) {
     return e.getParameter().hasParameterAnnotation(PathVariable.class)
         ? of(ProblemCode.NOT_FOUND, "there is no such resource")
-        : invalid("query/" + e.getName(), "the value is not of the expected kind");
+        : invalid("query/" + e.getName(), "expected " + kind(e.getRequiredType()));
+  }
+
+  private static String kind(@Nullable Class<?> type) {
+    if (type == UUID.class) {
+      return "a UUID";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    if (type == Instant.class) {
+      return "a time in RFC 3339, UTC, such as 2026-11-25T10:00:00Z";
+    }
+    return type != null
+            && (type == int.class
+                || type == long.class
+                || type == Integer.class
+                || type == Long.class)
+        ? "a whole number"
+        : "a value of another kind";
+  }
+
+  /** What is no UTF-8 behind its percent signs, for example half of a surrogate pair. */
+  @ExceptionHandler
+  ResponseEntity<byte[]> undecodable(InvalidParameterException e) {
+    return of(
+        ProblemCode.MALFORMED, "a parameter cannot be decoded: expected UTF-8, percent-encoded");
   }
 
   @ExceptionHandler
@@ -124,6 +159,22 @@ public final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<byte[]> duplicate(DuplicateKeyException e) {
     return of(ProblemCode.CONFLICT, "there is one already");
+  }
+
+  /**
+   * A value that no column takes, such as a text with U+0000 (SQLSTATE class 22), is the caller's
+   * mistake, also where nobody looked for it; a broken constraint is ours.
+   */
+  @ExceptionHandler
+  ResponseEntity<byte[]> unstorable(DataIntegrityViolationException e) {
+    return e.getMostSpecificCause() instanceof SQLException cause
+            && cause.getSQLState() != null
+            && cause.getSQLState().startsWith(DATA_EXCEPTION)
+        ? of(
+            ProblemCode.INVALID,
+            "a value cannot be stored: a text must not hold U+0000, a time or number must be in"
+                + " range")
+        : unexpected(e);
   }
 
   @ExceptionHandler

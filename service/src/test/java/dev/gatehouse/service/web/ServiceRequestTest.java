@@ -49,6 +49,7 @@ class ServiceRequestTest {
           "{\"name\":\"a\",\"count\":\"1\"}     | 422 | invalid   | /count",
           "{\"name\":\"a\",\"count\":1.5}       | 422 | invalid   | /count",
           "{\"name\":\" \"}                     | 422 | invalid   | ''",
+          "{\"name\":\"a\\u0000b\"}             | 422 | invalid   | ",
           "[]                                   | 422 | invalid   | ''",
         })
     void thatIsWrongIsRefusedWithItsPlace(
@@ -104,6 +105,27 @@ class ServiceRequestTest {
 
       assertThat(answer.status()).isEqualTo(415);
       assertThat(answer.code()).isEqualTo("unsupported-media-type");
+    }
+  }
+
+  @Nested
+  class AParameter {
+
+    @Test
+    void ofAnotherKindIsRefusedWithWhatWasExpected() throws Exception {
+      Answer answer = tiny.post("/tiny/v1/smuggle?tenant=x", "");
+
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(answer.text("/errors/0/pointer")).isEqualTo("query/tenant");
+      assertThat(answer.text("/errors/0/detail")).isEqualTo("expected a UUID");
+    }
+
+    @Test
+    void thatIsNoUtf8IsRefused() throws Exception {
+      Answer answer = tiny.send(tiny.authorized("/tiny/v1/items?limit=%ED%A0%80"));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.code()).isEqualTo("malformed");
     }
   }
 

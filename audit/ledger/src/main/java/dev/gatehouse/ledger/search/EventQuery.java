@@ -41,6 +41,11 @@ public record EventQuery(
   private static final Pattern UUIDS =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  /** RFC 3339 writes years with four digits. */
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private static final List<String> KNOWN =
       List.of(
           "tenant",
@@ -71,6 +76,7 @@ public record EventQuery(
             "query/" + name, "expected one of " + String.join(", ", KNOWN));
       }
     }
+    parameters.forEach(EventQuery::refuseNul);
     String id = parameters.get("id");
     return new EventQuery(
         id == null ? null : uuid(id),
@@ -159,6 +165,13 @@ public record EventQuery(
     }
   }
 
+  /** No event has U+0000, and the store can't be asked for it. */
+  private static void refuseNul(String name, String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw ProblemException.invalid("query/" + name, "expected a text without U+0000");
+    }
+  }
+
   private static @Nullable String text(@Nullable String text) {
     if (text != null) {
       var _ = SearchText.of(text);
@@ -175,11 +188,18 @@ public record EventQuery(
   }
 
   static @Nullable Instant time(String name, @Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw ProblemException.invalid(
-          "query/" + name, "expected a time in RFC 3339, UTC, such as 2026-11-25T10:00:00Z");
+    if (text == null) {
+      return null;
     }
+    try {
+      Instant time = Instant.parse(text);
+      if (!time.isBefore(FIRST) && time.isBefore(END)) {
+        return time;
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw ProblemException.invalid(
+        "query/" + name, "expected a time in RFC 3339, UTC, such as 2026-11-25T10:00:00Z");
   }
 }
