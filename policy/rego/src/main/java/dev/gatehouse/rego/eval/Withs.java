@@ -25,6 +25,9 @@ public final class Withs {
   /** {@code with data…path as value}. */
   public record DataOverride(List<Operand> path, Operand value) implements Replacing {}
 
+  /** {@code with data…path as function}: no document, so that there is none at the path. */
+  public record DataMask(List<Operand> path) implements Replacing {}
+
   /** {@code with function as value}. */
   public record ValueMock(String function, Operand value) implements Replacing {}
 
@@ -60,9 +63,9 @@ public final class Withs {
             RegoValue[] path = path(d.path(), f);
             RegoValue replaced = put(data, path, 0, d.value().get(f));
             data = replaced instanceof RegoObject object ? object : RegoObject.EMPTY;
-            masks = new ArrayList<>(masks == null ? List.of() : masks);
-            masks.add(path);
+            masks = and(masks, path);
           }
+          case DataMask d -> masks = and(masks, path(d.path(), f));
           case ValueMock m -> mocks = with(mocks, m.function(), new Mock.Value(m.value().get(f)));
           case FunctionMock m ->
               mocks = with(mocks, m.function(), new Mock.Replacement(m.replacement()));
@@ -79,6 +82,12 @@ public final class Withs {
         }
       }
       return path;
+    }
+
+    private static List<RegoValue[]> and(@Nullable List<RegoValue[]> masks, RegoValue[] path) {
+      List<RegoValue[]> all = new ArrayList<>(masks == null ? List.of() : masks);
+      all.add(path);
+      return all;
     }
 
     private static Map<String, Mock> with(

@@ -40,6 +40,9 @@ final class WithPlanner {
           : new Withs.ValueMock(function.name(), terms.operand(with.value()));
     }
     List<Term> path = new ArrayList<>(target.path());
+    if (with.value() instanceof Ref r && policy.function(r) != null) {
+      return new Withs.DataMask(terms.operands(path));
+    }
     return target.startsWith("input")
         ? new Withs.InputOverride(terms.operands(path), terms.operand(with.value()))
         : new Withs.DataOverride(terms.operands(path), terms.operand(with.value()));

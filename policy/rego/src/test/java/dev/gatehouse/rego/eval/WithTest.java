@@ -105,4 +105,12 @@ class WithTest {
             "3:16 rego_type_error with keyword target must reference existing input, data, or a"
                 + " function");
   }
+
+  @Test
+  void aFunctionInADocumentsPlaceIsNone() {
+    String rules = "f(a) := a\nq := 1\n";
+    assertThat(p(rules + "p := 2 if input.b with data.test.q as f", "{\"b\": 1}")).isEqualTo("2");
+    assertThat(p(rules + "p := x if x := q with data.test.q as f")).isEqualTo("undefined");
+    assertThat(p(rules + "p := x if x := data.other with data.other as f")).isEqualTo("undefined");
+  }
 }
