@@ -156,7 +156,7 @@ final class PolicyBenchCommand implements Callable<Integer> {
         PolicyFiles.load(data, flags.ignore)
             .withBundles(bundles)
             .builder()
-            .options(new CheckSettings(flags.schema, null, ProgramVersion.current()).in(options))
+            .options(new CheckSettings(flags.schema, null).in(options))
             .build();
     EvaluationLimits limits =
         new EvaluationLimits(

@@ -210,8 +210,7 @@ final class PolicyBuildCommand implements Callable<Integer> {
         CompileOptions.defaults()
             .withPrintStatements(true)
             .withVersion(v0 ? RegoVersion.V0 : RegoVersion.V1);
-    CompileOptions held =
-        new CheckSettings(null, capabilities, ProgramVersion.current()).in(options);
+    CompileOptions held = new CheckSettings(null, capabilities).in(options);
     return new BuildSettings(
         bundle, ignored, followLinks, revision, held, verification(), signer());
   }

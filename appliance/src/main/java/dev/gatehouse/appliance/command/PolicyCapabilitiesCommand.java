@@ -5,6 +5,7 @@ import dev.gatehouse.appliance.policy.CapabilityReport;
 import dev.gatehouse.appliance.policy.PolicyFileException;
 import dev.gatehouse.rego.builtin.Builtins;
 import dev.gatehouse.rego.capability.Capabilities;
+import dev.gatehouse.rego.capability.OpaVersions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Without options it lists the versions there are.",
+      "Without options it lists the versions of OPA whose capabilities are known.",
       "Exit codes: 0 done, 1 no such version or file, 2 wrong usage."
     })
 final class PolicyCapabilitiesCommand implements Callable<Integer> {
@@ -41,7 +42,7 @@ final class PolicyCapabilitiesCommand implements Callable<Integer> {
     @Option(
         names = "--version",
         paramLabel = "VERSION",
-        description = "print the capabilities of a version")
+        description = "print the capabilities of a version of OPA, such as v0.60.0")
     private @Nullable String version;
 
     @Option(names = "--file", paramLabel = "FILE", description = "print those of a file")
@@ -52,26 +53,19 @@ final class PolicyCapabilitiesCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      Capabilities found = found();
-      if (found == null) {
-        CapabilityFiles.versions(ProgramVersion.current()).forEach(out::println);
+      if (wanted.version != null) {
+        out.println(CapabilityReport.of(CapabilityFiles.version(wanted.version)));
+      } else if (wanted.file != null) {
+        out.println(CapabilityReport.of(CapabilityFiles.read(wanted.file)));
+      } else if (wanted.current) {
+        out.println(CapabilityReport.of(Capabilities.current(Builtins.standard())));
       } else {
-        out.println(CapabilityReport.of(found));
+        OpaVersions.names().forEach(out::println);
       }
       return ExitCode.DONE;
     } catch (PolicyFileException failed) {
       spec.commandLine().getErr().println(failed.getMessage());
       return ExitCode.NO;
     }
-  }
-
-  private @Nullable Capabilities found() {
-    if (wanted.current) {
-      return Capabilities.current(Builtins.standard());
-    }
-    if (wanted.version != null) {
-      return CapabilityFiles.find(wanted.version, ProgramVersion.current());
-    }
-    return wanted.file == null ? null : CapabilityFiles.read(wanted.file);
   }
 }

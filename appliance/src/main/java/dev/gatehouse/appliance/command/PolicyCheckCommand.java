@@ -129,7 +129,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
             .withSchemas(schemas);
     return capabilities == null
         ? options
-        : options.withCapabilities(CapabilityFiles.find(capabilities, ProgramVersion.current()));
+        : options.withCapabilities(CapabilityFiles.find(capabilities));
   }
 
   /** Whether the file, or a folder below the named paths that it is in, matches a pattern. */

@@ -266,7 +266,7 @@ final class PolicyEvalCommand implements Callable<Integer> {
         !disableIndexing,
         !disableEarlyExit,
         partial.settings(),
-        new CheckSettings(measures.schema, measures.capabilities, ProgramVersion.current()));
+        new CheckSettings(measures.schema, measures.capabilities));
   }
 
   private String query() throws IOException {

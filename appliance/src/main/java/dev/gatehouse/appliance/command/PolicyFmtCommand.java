@@ -136,7 +136,7 @@ final class PolicyFmtCommand implements Callable<Integer> {
     if (capabilities == null) {
       return options;
     }
-    Capabilities found = CapabilityFiles.find(capabilities, ProgramVersion.current());
+    Capabilities found = CapabilityFiles.find(capabilities);
     return options.withKeywordsInRefs(found.has(Capabilities.KEYWORDS_IN_REFS));
   }
 }

@@ -334,7 +334,7 @@ final class PolicyTestCommand implements Callable<Integer> {
         explain == null ? "fails" : explain,
         coverage || threshold > 0,
         runs,
-        new CheckSettings(schema, capabilities, ProgramVersion.current(), maxErrors));
+        new CheckSettings(schema, capabilities, maxErrors));
   }
 
   private Predicate<String> wanted() {

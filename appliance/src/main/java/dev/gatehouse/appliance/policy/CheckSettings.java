@@ -9,19 +9,17 @@ import org.jspecify.annotations.Nullable;
  * What policies are held to when they are compiled, besides the language.
  *
  * @param schema a file or folder of JSON schemas; null for those of annotations
- * @param capabilities a version or file of capabilities; null for all that there are
- * @param version the program's version, whose capabilities are known by name
+ * @param capabilities a version of OPA or a file with capabilities; null for all that there are
  * @param maxErrors how many errors end the compilation early; 0 for none
  */
-public record CheckSettings(
-    @Nullable Path schema, @Nullable String capabilities, String version, int maxErrors) {
+public record CheckSettings(@Nullable Path schema, @Nullable String capabilities, int maxErrors) {
 
   /** As {@code opa} ends it where no flag says otherwise. */
   public static final int DEFAULT_MAX_ERRORS = 10;
 
   /** Checks that end after the usual number of errors. */
-  public CheckSettings(@Nullable Path schema, @Nullable String capabilities, String version) {
-    this(schema, capabilities, version, DEFAULT_MAX_ERRORS);
+  public CheckSettings(@Nullable Path schema, @Nullable String capabilities) {
+    this(schema, capabilities, DEFAULT_MAX_ERRORS);
   }
 
   /**
@@ -34,6 +32,6 @@ public record CheckSettings(
     CompileOptions checked = options.withSchemas(schemas).withMaxErrors(maxErrors);
     return capabilities == null
         ? checked
-        : checked.withCapabilities(CapabilityFiles.find(capabilities, version));
+        : checked.withCapabilities(CapabilityFiles.find(capabilities));
   }
 }

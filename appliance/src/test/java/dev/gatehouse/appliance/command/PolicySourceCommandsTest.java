@@ -135,6 +135,18 @@ class PolicySourceCommandsTest {
   }
 
   @Test
+  void checkKeepsToAVersionOfOpa() throws Exception {
+    Path policy = file("k.rego", "package c\n\np { object.keys(input) }\n");
+    String path = policy.toString();
+    assertThat(run("check", "--v0-compatible", "--capabilities", "v0.60.0", path)).isZero();
+    assertThat(run("check", "--v0-compatible", "--capabilities", "v0.33.0", path)).isEqualTo(1);
+    assertThat(err.toString()).contains("undefined function object.keys");
+    assertThat(run("check", "--capabilities", "v0.60.0", tidy.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("rego_v1 feature required for parsing v1 Rego");
+    assertThat(run("check", "--capabilities", "v1.0.0", tidy.toString())).isZero();
+  }
+
+  @Test
   void parsePrintsTheTree() {
     assertThat(run("parse", tidy.toString())).isZero();
     assertThat(out.toString())
@@ -149,6 +161,16 @@ class PolicySourceCommandsTest {
     assertThat(run("capabilities", "--current")).isZero();
     assertThat(out.toString())
         .contains("\"name\": \"json.patch\"", "\"template_strings\"", "\"future_keywords\"");
+    out.getBuffer().setLength(0);
+    assertThat(run("capabilities")).isZero();
+    assertThat(out.toString().lines()).startsWith("v0.17.0").contains("v0.60.0", "v1.22.2");
+    out.getBuffer().setLength(0);
+    assertThat(run("capabilities", "--version", "v0.60.0")).isZero();
+    assertThat(out.toString())
+        .contains("\"rego_v1_import\"", "\"minor_version\": 2")
+        .doesNotContain("template_strings");
+    assertThat(run("capabilities", "--version", "v0.60")).isEqualTo(1);
+    assertThat(err.toString()).contains("v0.60 is neither");
   }
 
   @Test

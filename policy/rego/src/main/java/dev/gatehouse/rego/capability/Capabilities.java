@@ -187,8 +187,16 @@ public record Capabilities(
   }
 
   private static RegoValue declaration(BuiltinDeclaration d) {
-    RegoObject.Builder object =
-        RegoObject.builder().put("name", d.name()).put("decl", TypeJson.of(d.type()));
+    return declaration(d, TypeJson.of(d.type()));
+  }
+
+  /** A function as the capabilities of a version have it: parameters without their names. */
+  static RegoValue unnamed(BuiltinDeclaration d) {
+    return declaration(d, TypeJson.unnamed(d.type()));
+  }
+
+  private static RegoValue declaration(BuiltinDeclaration d, RegoValue type) {
+    RegoObject.Builder object = RegoObject.builder().put("name", d.name()).put("decl", type);
     if (!d.infix().isEmpty()) {
       object.put("infix", d.infix());
     }
