@@ -1,6 +1,7 @@
 package dev.gatehouse.rego.compile;
 
 import dev.gatehouse.rego.RegoError;
+import dev.gatehouse.rego.builtin.type.Type;
 import dev.gatehouse.rego.syntax.Expr;
 import dev.gatehouse.rego.syntax.Literal.CallLiteral;
 import dev.gatehouse.rego.syntax.Ref;
@@ -9,9 +10,13 @@ import dev.gatehouse.rego.syntax.Term;
 import dev.gatehouse.rego.syntax.Var;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reports calls of functions that don't exist or take another number of arguments. */
 final class FunctionCalls extends TreeVisitor {
+
+  /** Bodies aren't checked yet, so comprehensions have no types. */
+  private static final TypeInference TYPES = new TypeInference((env, term, body) -> null);
 
   private final Workspace work;
   private final CompileErrors errors;
@@ -84,11 +89,15 @@ final class FunctionCalls extends TreeVisitor {
               + actual
               + (actual == 1 ? " argument" : " arguments"));
     }
-    String have = "(" + "any, ".repeat(Math.max(0, actual - 1)) + (actual > 0 ? "any" : "") + ")";
-    return new RegoError(
-        RegoError.TYPE,
-        name + ": arity mismatch",
+    List<@Nullable Type> have = new ArrayList<>();
+    for (Term argument : c.arguments()) {
+      have.add(TYPES.of(work.types, argument));
+    }
+    return TypeErrors.arguments(
         expr.location(),
-        List.of("have: " + have, "want: " + builtin.declaration().type().describeParameters()));
+        c.operator(),
+        "arity mismatch",
+        have,
+        builtin.declaration().type().withoutResult());
   }
 }

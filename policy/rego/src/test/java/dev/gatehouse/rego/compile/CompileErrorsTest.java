@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.Rego;
 import dev.gatehouse.rego.RegoCompileException;
+import dev.gatehouse.rego.RegoError;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -199,5 +201,28 @@ class CompileErrorsTest {
                     .build())
         .isInstanceOf(RegoCompileException.class)
         .hasMessageContaining("conflicts with");
+  }
+
+  @Test
+  void anArityErrorHasTheTypesOfWhatWasGiven() {
+    Assertions.assertThatThrownBy(
+            () ->
+                Rego.builder()
+                    .module(
+                        "t.rego",
+                        "package t\n\n"
+                            + "p := count(1, \"a\", input.x, [1])\n\n"
+                            + "q if { some k; split(k) }")
+                    .build())
+        .isInstanceOfSatisfying(
+            RegoCompileException.class,
+            refused ->
+                assertThat(refused.errors().stream().map(RegoError::details))
+                    .containsExactly(
+                        List.of(
+                            "have: (number, string, any, array<number>, ???)",
+                            "want: (collection: any<string, array[any], object[any: any],"
+                                + " set[any]>)"),
+                        List.of("have: (???)", "want: (x: string, delimiter: string)")));
   }
 }
