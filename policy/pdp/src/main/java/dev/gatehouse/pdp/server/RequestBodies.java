@@ -24,9 +24,22 @@ final class RequestBodies {
    *
    * @param length the announced length; negative if there is none
    * @param encoding {@code Content-Encoding}, or null
-   * @throws ApiFailure 413 if it is too large, 400 if it can't be decompressed
+   * @throws ApiFailure 413 if it is too large, by its limits or for the memory that is left; 400 if
+   *     it can't be decompressed
    */
   byte[] read(InputStream body, long length, @Nullable String encoding) throws IOException {
+    try {
+      return limited(body, length, encoding);
+    } catch (OutOfMemoryError exhausted) {
+      throw ApiFailure.of(
+          413,
+          "invalid_parameter",
+          "request body too large: it needs more memory than the server has now");
+    }
+  }
+
+  private byte[] limited(InputStream body, long length, @Nullable String encoding)
+      throws IOException {
     if (length > limits.maxLength()) {
       throw tooLarge("request body size", limits.maxLength(), "server.decoding.max_length");
     }
