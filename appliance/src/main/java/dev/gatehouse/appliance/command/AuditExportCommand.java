@@ -3,11 +3,10 @@ package dev.gatehouse.appliance.command;
 import dev.gatehouse.appliance.edge.AdminClient;
 import dev.gatehouse.appliance.edge.Answer;
 import dev.gatehouse.appliance.home.CannotRunException;
-import dev.gatehouse.ledger.export.ExportManifest;
-import dev.gatehouse.ledger.export.ExportTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +17,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/**
- * Fetches the demo tenant's audit trail with its proofs, and the keys that signed it; makes the
- * table of it, and the manifest of the files.
- */
+/** Fetches the demo tenant's audit trail with its proofs, and the keys that signed it. */
 @Command(
     name = "export",
     description = {
       "Exports the audit trail of the running appliance's tenant, with its proofs.",
-      "Beside FILE it writes FILE.manifest.json, which `audit verify` takes, and with --format csv"
-          + " the proofs of the table, FILE.proof.ndjson."
+      "Beside FILE it writes FILE.manifest, which the log signs and `audit verify` takes, and with"
+          + " --format csv the proofs of the table, FILE.proof.ndjson."
     },
     mixinStandardHelpOptions = true)
 final class AuditExportCommand implements Callable<Integer> {
+  /** The ledger counts what is asked for before it begins. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   @Mixin private HomeOption home = new HomeOption();
 
   @Parameters(paramLabel = "FILE", description = "where to write it")
@@ -78,32 +78,32 @@ final class AuditExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path proofs = format == Format.csv ? beside(".proof.ndjson") : file;
-    Path manifest = beside(".manifest.json");
+    Path target = file.toAbsolutePath();
+    String name = String.valueOf(target.getFileName());
+    Path folder = target.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new ParameterException(
+          spec.commandLine(), "there is no folder to write " + file + " to");
+    }
+    List<String> names =
+        format == Format.csv
+            ? List.of(name + ".proof.ndjson", name, name + ".manifest")
+            : List.of(name, name + ".manifest");
     try (AdminClient admin = AdminClient.ofRunning(home.folder())) {
-      write(proofs, LedgerAnswer.body(admin.get("/audit/v1/export" + query())));
+      ExportedFiles.unpack(
+          admin.open("/audit/v1/export/files" + query(name), PATIENCE), folder, names);
       if (keys != null) {
         write(keys, lines(admin.get("/audit/v1/keys")));
       }
-    }
-    try {
-      if (format == Format.csv) {
-        ExportTable.write(proofs, file);
-      }
-      ExportManifest.write(manifest, proofs, format == Format.csv ? file : null);
-    } catch (IOException e) {
-      throw new CannotRunException("the files beside " + file + " can't be written", e);
     }
     spec.commandLine().getOut().println("exported to " + file);
     return ExitCode.DONE;
   }
 
-  private Path beside(String ending) {
-    return file.resolveSibling(file.getFileName() + ending);
-  }
-
-  private String query() {
+  private String query(String name) {
     Map<String, @Nullable String> others = new LinkedHashMap<>();
+    others.put("name", name);
+    others.put("format", format.name());
     others.put("from", from);
     others.put("to", to);
     others.put("witnessed", witnessed ? "true" : null);

@@ -4,8 +4,10 @@ import dev.gatehouse.appliance.home.CannotRunException;
 import dev.gatehouse.appliance.home.RunFile;
 import dev.gatehouse.trust.tls.FileTlsMaterial;
 import dev.gatehouse.trust.tls.TlsContexts;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -92,6 +94,16 @@ public final class AdminClient implements AutoCloseable {
    */
   public ServerEvents follow(String path) {
     return client.follow(path, Map.of("Authorization", "Bearer " + token));
+  }
+
+  /**
+   * Opens an answer of any length.
+   *
+   * @param patience until it begins
+   * @throws CannotRunException with the answer's own words when it is refused
+   */
+  public InputStream open(String path, Duration patience) {
+    return client.open(path, Map.of("Authorization", "Bearer " + token), patience);
   }
 
   /** Sends a JSON document to a resource whose route permits one purpose. */

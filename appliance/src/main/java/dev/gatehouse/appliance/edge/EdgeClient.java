@@ -55,14 +55,24 @@ public final class EdgeClient implements AutoCloseable {
    * @throws CannotRunException with the answer's own words when it is refused
    */
   public ServerEvents follow(String path, Map<String, String> headers) {
+    return new ServerEvents(open(path, headers, PATIENCE));
+  }
+
+  /**
+   * Opens an answer of any length.
+   *
+   * @param patience until it begins
+   * @throws CannotRunException with the answer's own words when it is refused
+   */
+  public InputStream open(String path, Map<String, String> headers, Duration patience) {
     URI address = base.resolve(path);
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE).GET();
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience).GET();
     headers.forEach(request::header);
     try {
       HttpResponse<InputStream> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       if (answer.statusCode() == 200) {
-        return new ServerEvents(answer.body());
+        return answer.body();
       }
       try (InputStream body = answer.body()) {
         throw new CannotRunException(

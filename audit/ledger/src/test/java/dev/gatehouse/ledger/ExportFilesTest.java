@@ -6,25 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.AuditEventBuilder;
-import dev.gatehouse.ledger.export.ExportManifest;
-import dev.gatehouse.ledger.export.ExportTable;
 import dev.gatehouse.verifier.ExportVerifier;
 import dev.gatehouse.verifier.VerificationReport;
 import dev.gatehouse.verifier.VerificationReport.Finding;
 import dev.gatehouse.verifier.VerificationReport.Refuted;
 import dev.gatehouse.verifier.VerificationReport.Verified;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -126,7 +130,7 @@ class ExportFilesTest {
             .detail("a", 1e30)
             .detail("b", -0.000001)
             .detail("c", 12345678901L));
-    Path manifest = files(export(""));
+    Path manifest = files("");
     assertThat(Files.readString(folder.resolve("trail.csv")))
         .contains(
             ",\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\",",
@@ -142,14 +146,14 @@ class ExportFilesTest {
     assertThat(verified.events()).isEqualTo(verified.size());
     assertThat(verified.skipped()).isZero();
     assertThat(verified.notProved()).isEmpty();
-    assertThat(verified.files()).containsExactly("trail.csv", "trail.csv.proof.ndjson");
+    assertThat(verified.files()).containsExactly("trail.csv.proof.ndjson", "trail.csv");
   }
 
   @Test
   void aCellThatWasChangedIsFoundInItsRow() throws IOException {
     deliver(event(tenant).requestId("r-1"));
     deliver(event(tenant).requestId("r-2"));
-    Path manifest = files(export(""));
+    Path manifest = files("");
     Path table = folder.resolve("trail.csv");
     Files.writeString(table, Files.readString(table).replace(",r-2,", ",r-3,"));
     assertThat(verify(manifest))
@@ -164,19 +168,91 @@ class ExportFilesTest {
             });
   }
 
+  @Test
+  void theManifestSaysWhatWasAskedForAndIsSignedByTheLog() throws IOException {
+    deliver(event(tenant).requestId("r-1"));
+    deliver(event(tenant).requestId("r-2"));
+    Path manifest = files("&request_id=r-2&since=1");
+    String note = Files.readString(manifest);
+    JsonNode signed = JSON.readTree(note.substring(0, note.indexOf("\n\n")));
+    assertThat(signed.at("/export/query/request_id").asString()).isEqualTo("r-2");
+    assertThat(signed.at("/export/parameters").toString())
+        .isEqualTo("{\"since\":[1],\"witnessed\":false}");
+    assertThat(signed.at("/export/rows").asLong()).isEqualTo(1);
+    assertThat(signed.at("/export/as_of").asString()).startsWith("20");
+    assertThat(((Verified) verify(manifest)).events()).isEqualTo(1);
+
+    Files.writeString(manifest, note.replace("r-2", "r-1"));
+    assertThat(verify(manifest))
+        .isInstanceOfSatisfying(
+            Refuted.class, refuted -> assertThat(refuted.finding()).isEqualTo(Finding.UNTRUSTED));
+  }
+
+  @Test
+  void filesWithoutATableAreTheProofsAndTheirManifest() throws IOException {
+    deliver(event(tenant));
+    HttpResponse<byte[]> answer = ledger.getBytes("/audit/v1/export/files?name=all.ndjson", tenant);
+    try (ZipInputStream archive = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+      for (String name : List.of("all.ndjson", "all.ndjson.manifest")) {
+        ZipEntry entry = archive.getNextEntry();
+        assertThat(entry).isNotNull().extracting(ZipEntry::getName).isEqualTo(name);
+        Files.copy(archive, folder.resolve(name));
+      }
+      assertThat(archive.getNextEntry()).isNull();
+    }
+    assertThat(((Verified) verify(folder.resolve("all.ndjson.manifest"))).files())
+        .containsExactly("all.ndjson");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name=..%2Fx, query/name",
+    "name=.., query/name",
+    "name=a%0Ab, query/name",
+    "format=xml, query/format",
+    "limit=10, query/limit",
+    "colour=red, query/colour",
+    "since=99, query/since"
+  })
+  void filesThatCannotBeAreNotBegun(String query, String parameter) {
+    HttpResponse<String> answer = ledger.get("/audit/v1/export/files?" + query, tenant);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains(parameter);
+  }
+
+  @Test
+  void filesAreReadingsToo() throws IOException {
+    deliver(event(tenant).requestId("r-7"));
+    var _ = files("&request_id=r-7");
+    Await.until(
+        () ->
+            ledger
+                .get("/audit/v1/events?type=audit.exported", tenant)
+                .body()
+                .contains("\"rows\":1"));
+  }
+
   private static long index(Refuted refuted) {
     Long index = refuted.index();
     assertThat(index).isNotNull();
     return index == null ? -1 : index;
   }
 
-  private Path files(String export) throws IOException {
-    Path proof = Files.writeString(folder.resolve("trail.csv.proof.ndjson"), export);
-    Path table = folder.resolve("trail.csv");
-    Path manifest = folder.resolve("trail.csv.manifest.json");
-    ExportTable.write(proof, table);
-    ExportManifest.write(manifest, proof, table);
-    return manifest;
+  /** Fetches the files of an export, with a table; returns the manifest. */
+  private Path files(String query) throws IOException {
+    HttpResponse<byte[]> answer =
+        ledger.getBytes("/audit/v1/export/files?name=trail.csv&format=csv" + query, tenant);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream archive = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+      for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+        names.add(entry.getName());
+        Files.copy(archive, folder.resolve(entry.getName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    assertThat(names).containsExactly("trail.csv.proof.ndjson", "trail.csv", "trail.csv.manifest");
+    return folder.resolve("trail.csv.manifest");
   }
 
   private VerificationReport verify(String export) throws IOException {

@@ -97,6 +97,7 @@ class OpenApiTest {
 
     assertThat(mediaType("/audit/v1/checkpoint", "")).startsWith("text/plain");
     assertThat(mediaType("/audit/v1/export", "")).startsWith("application/x-ndjson");
+    assertThat(mediaType("/audit/v1/export/files", "")).startsWith("application/zip");
     assertThat(mediaType("/audit/v1/tile/{path}", "/audit/v1/tile/entries/000.p/1"))
         .startsWith("application/octet-stream");
   }

@@ -8,6 +8,9 @@ import dev.gatehouse.verifier.export.ExportReader;
 import dev.gatehouse.verifier.files.FilesManifest;
 import dev.gatehouse.verifier.files.FilesManifest.Listed;
 import dev.gatehouse.verifier.files.FilesManifest.Role;
+import dev.gatehouse.verifier.note.NoteOpening;
+import dev.gatehouse.verifier.note.NoteOpening.NoteProblem;
+import dev.gatehouse.verifier.note.SignedNote;
 import dev.gatehouse.verifier.table.RecordReader;
 import dev.gatehouse.verifier.trust.TrustPolicy;
 import java.io.BufferedInputStream;
@@ -15,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -25,9 +29,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The verification of a manifest with the files beside it. First the events are proved, then each
- * row of the table is made of its event anew, and what the manifest says comes last: so a changed
- * file is told by what was changed in it. For one thread.
+ * The verification of a manifest with the files beside it. The manifest must be a note that the log
+ * signed. Then the events are proved, each row of the table is made of its event anew, and what the
+ * manifest says comes last: so a changed file is told by what was changed in it. For one thread.
  */
 final class FilesVerification {
 
@@ -49,10 +53,32 @@ final class FilesVerification {
 
   static VerificationReport of(Path file, TrustPolicy trusted, List<Checkpoint> kept)
       throws IOException {
+    byte[] note;
     try (InputStream input = Files.newInputStream(file)) {
-      byte[] text = input.readNBytes(FilesManifest.LONGEST);
-      FilesManifest manifest = FilesManifest.parse(text);
-      return new FilesVerification(file, manifest, trusted, kept).run();
+      note = input.readNBytes(FilesManifest.LONGEST);
+    }
+    return switch (SignedNote.open(note, trusted.logs())) {
+      case NoteOpening.Refused(NoteProblem problem, String detail) ->
+          new Refuted(
+              problem == NoteProblem.MALFORMED ? Finding.MALFORMED : Finding.UNTRUSTED,
+              "the manifest can't be trusted: " + detail,
+              null);
+      case NoteOpening.Opened opened -> signed(file, opened, trusted, kept);
+    };
+  }
+
+  private static VerificationReport signed(
+      Path file, NoteOpening.Opened note, TrustPolicy trusted, List<Checkpoint> kept)
+      throws IOException {
+    try {
+      FilesManifest manifest = FilesManifest.parse(note.text().getBytes(StandardCharsets.UTF_8));
+      String origin = manifest.origin();
+      return note.verified().stream().anyMatch(signature -> signature.name().equals(origin))
+          ? new FilesVerification(file, manifest, trusted, kept).run()
+          : new Refuted(
+              Finding.UNTRUSTED,
+              "the manifest can't be trusted: no known key of " + origin + " signed it",
+              null);
     } catch (IllegalArgumentException e) {
       return new Refuted(Finding.MALFORMED, "the manifest: " + e.getMessage(), null);
     }

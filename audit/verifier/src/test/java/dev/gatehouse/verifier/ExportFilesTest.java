@@ -165,6 +165,49 @@ class ExportFilesTest {
                 null));
   }
 
+  @Test
+  void aManifestThatWasChangedBehindTheLogsBackIsFound() throws IOException {
+    write(rows);
+    String note = log.sign(manifest());
+    assertThat(verifyNote(note.replace("\"count\":6", "\"count\":5"), log.vkey()))
+        .isEqualTo(
+            new Refuted(
+                Finding.UNTRUSTED,
+                "the manifest can't be trusted: the signature by %s does not match the text"
+                    .formatted(TestLog.ORIGIN),
+                null));
+  }
+
+  @Test
+  void aManifestThatNobodySignedIsNone() throws IOException {
+    write(rows);
+    assertThat(verifyNote(manifest(), log.vkey()))
+        .isEqualTo(
+            new Refuted(
+                Finding.MALFORMED,
+                "the manifest can't be trusted: it has no signature lines behind an empty line",
+                null));
+  }
+
+  @Test
+  void aManifestSignedByAnotherTrustedLogIsFound() throws IOException {
+    write(rows);
+    TestLog other = new TestLog("gatehouse.example/audit/other", 6);
+    assertThat(verifyNote(other.sign(manifest()), log.vkey(), other.vkey()))
+        .isEqualTo(
+            new Refuted(
+                Finding.UNTRUSTED,
+                "the manifest can't be trusted: no known key of %s signed it"
+                    .formatted(TestLog.ORIGIN),
+                null));
+    assertThat(verifyNote(other.sign(manifest()), log.vkey()))
+        .isEqualTo(
+            new Refuted(
+                Finding.UNTRUSTED,
+                "the manifest can't be trusted: none of the 1 known keys signed it",
+                null));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"../trail.csv", "/etc/hostname", "..", "a\\\\b", ""})
   void aManifestNamesFilesBesideItAlone(String name) throws IOException {
@@ -210,11 +253,14 @@ class ExportFilesTest {
     return verifyManifest(manifest());
   }
 
+  /** Verifies a manifest that the log signed, whatever it says. */
   private VerificationReport verifyManifest(String manifest) throws IOException {
+    return verifyNote(log.sign(manifest), log.vkey());
+  }
+
+  private VerificationReport verifyNote(String note, String... trusted) throws IOException {
     return ExportVerifier.verify(
-        Files.writeString(folder.resolve("trail.manifest.json"), manifest),
-        List.of(log.vkey()),
-        List.of());
+        Files.writeString(folder.resolve("trail.manifest"), note), List.of(trusted), List.of());
   }
 
   private String manifest() throws IOException {
@@ -224,7 +270,7 @@ class ExportFilesTest {
         + listed("trail.csv", "csv")
         + ","
         + listed("trail.ndjson", "proof")
-        + "]}";
+        + "]}\n";
   }
 
   private String listed(String name, String role) throws IOException {

@@ -4,8 +4,10 @@ import dev.gatehouse.journal.catalogue.LedgerEventTypes;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.access.LogAccess;
 import dev.gatehouse.ledger.access.ReadingRecord;
+import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.search.EventQuery;
 import dev.gatehouse.ledger.search.SoughtPeople;
+import dev.gatehouse.service.web.ServiceSettings;
 import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.trust.token.PurposeTokenAuthentication;
 import dev.gatehouse.trust.token.TransactionToken;
@@ -13,9 +15,11 @@ import dev.gatehouse.trust.token.WorkloadAuthentication;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,16 +37,30 @@ final class ExportController {
   /** Parameters that say how, not what. */
   private static final Set<String> HOW = Set.of("since", "witnessed");
 
+  /** Parameters of the files alone. */
+  private static final Set<String> FILES = Set.of("name", "format");
+
   private final Exports exports;
   private final SoughtPeople people;
   private final LogAccess access;
   private final ReadingRecord readings;
+  private final Origins origins;
+  private final Path spool;
 
-  ExportController(Exports exports, SoughtPeople people, LogAccess access, ReadingRecord readings) {
+  ExportController(
+      Exports exports,
+      SoughtPeople people,
+      LogAccess access,
+      ReadingRecord readings,
+      Origins origins,
+      ServiceSettings service) {
     this.exports = exports;
     this.people = people;
     this.access = access;
     this.readings = readings;
+    this.origins = origins;
+    this.spool =
+        Objects.requireNonNull(service.home(), "the ledger needs gatehouse.home").resolve("ledger");
   }
 
   @GetMapping("/audit/v1/export")
@@ -53,17 +71,39 @@ final class ExportController {
       PurposeTokenAuthentication caller,
       HttpServletResponse response)
       throws IOException {
+    write(
+        caller.getPrincipal(),
+        parameters,
+        since,
+        witnessed,
+        () -> open(response, "application/x-ndjson", "audit-export.ndjson"));
+  }
+
+  /** The files of an export: its proofs, a table of them if asked for, and a signed manifest. */
+  @GetMapping("/audit/v1/export/files")
+  void files(
+      @RequestParam Map<String, String> parameters,
+      @RequestParam(required = false) @Nullable List<Long> since,
+      @RequestParam(defaultValue = "false") boolean witnessed,
+      @RequestParam(defaultValue = "audit-export") String name,
+      @RequestParam(defaultValue = "ndjson") String format,
+      PurposeTokenAuthentication caller,
+      HttpServletResponse response)
+      throws IOException {
     TransactionToken token = caller.getPrincipal();
     LogId log = access.require(token, "audit.export", null);
-    EventQuery query = query(parameters).with(people.tokens(log));
-    LogAccess.requireOwn(log, parameters.get("tenant"));
-    exports.write(
-        log,
-        new ExportRequest(query, since == null ? List.of() : since, witnessed),
-        range ->
-            readings.record(
-                token, log, LedgerEventTypes.EXPORTED, "audit.export", "*", details(query, range)),
-        () -> open(response));
+    ArchiveRequest request = ArchiveRequest.of(name, format);
+    Map<String, String> what = new LinkedHashMap<>(parameters);
+    what.keySet().removeAll(FILES);
+    try (ExportArchive archive =
+        new ExportArchive(
+            request,
+            origins.signer(log),
+            spool,
+            () -> open(response, "application/zip", "audit-export.zip"))) {
+      write(token, what, since, witnessed, archive);
+      archive.finish();
+    }
   }
 
   @GetMapping("/mesh/v1/appliance/export")
@@ -77,7 +117,26 @@ final class ExportController {
         LogId.APPLIANCE,
         new ExportRequest(everything, since == null ? List.of() : since, false),
         range -> readings.record(operator, details(everything, range)),
-        () -> open(response));
+        () -> open(response, "application/x-ndjson", "audit-export.ndjson"));
+  }
+
+  private void write(
+      TransactionToken token,
+      Map<String, String> parameters,
+      @Nullable List<Long> since,
+      boolean witnessed,
+      Exports.Target target)
+      throws IOException {
+    LogId log = access.require(token, "audit.export", null);
+    EventQuery query = query(parameters).with(people.tokens(log));
+    LogAccess.requireOwn(log, parameters.get("tenant"));
+    exports.write(
+        log,
+        new ExportRequest(query, since == null ? List.of() : since, witnessed),
+        range ->
+            readings.record(
+                token, log, LedgerEventTypes.EXPORTED, "audit.export", "*", details(query, range)),
+        target);
   }
 
   /** An export has no pages. */
@@ -109,10 +168,11 @@ final class ExportController {
     return details;
   }
 
-  private static OutputStream open(HttpServletResponse response) throws IOException {
-    response.setContentType("application/x-ndjson");
+  private static OutputStream open(HttpServletResponse response, String type, String name)
+      throws IOException {
+    response.setContentType(type);
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Content-Disposition", "attachment; filename=\"audit-export.ndjson\"");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
     return response.getOutputStream();
   }
 }

@@ -1,11 +1,7 @@
 package dev.gatehouse.ledger.export;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -15,9 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Makes a table of an export: CSV of RFC 4180, a row for each event, for people and spreadsheets.
  * Cells that a spreadsheet would calculate begin with an apostrophe; U+0000, which many programs
- * take for an end, is U+FFFD. Stateless.
+ * take for an end, is U+FFFD. For one table and thread.
  */
-public final class ExportTable {
+final class ExportTable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String FORMULAS = "=+-@\t\r\n";
@@ -49,27 +45,26 @@ public final class ExportTable {
           new Column("tenant", "/tenant"),
           new Column("details", "/details"));
 
-  private ExportTable() {}
+  private final Writer output;
 
   /**
-   * Writes the table of an export.
+   * Begins a table with its columns.
    *
-   * @param export as the ledger wrote it
-   * @throws IOException when a file can't be read or written
+   * @param output is neither flushed nor closed
    */
-  public static void write(Path export, Path table) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(export);
-        Writer output = Files.newBufferedWriter(table, StandardCharsets.UTF_8)) {
-      List<String> names = new ArrayList<>(List.of("index"));
-      COLUMNS.forEach(column -> names.add(column.name()));
-      names.add("removed");
-      output.write(String.join(",", names) + "\r\n");
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode json = JSON.readTree(line);
-        if (json.path("kind").asString("").equals("event")) {
-          output.write(row(json) + "\r\n");
-        }
-      }
+  ExportTable(Writer output) throws IOException {
+    this.output = output;
+    List<String> names = new ArrayList<>(List.of("index"));
+    COLUMNS.forEach(column -> names.add(column.name()));
+    names.add("removed");
+    output.write(String.join(",", names) + "\r\n");
+  }
+
+  /** Adds a row if a line of the export is an event. */
+  void add(byte[] line) throws IOException {
+    JsonNode json = JSON.readTree(line);
+    if (json.path("kind").asString("").equals("event")) {
+      output.write(row(json) + "\r\n");
     }
   }
 

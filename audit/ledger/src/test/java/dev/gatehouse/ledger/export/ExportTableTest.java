@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.verifier.table.EventRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The writer's rows are those that the verifier, which shares no code with it, makes anew. */
 class ExportTableTest {
-
-  @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(
@@ -64,9 +60,11 @@ class ExportTableTest {
     return new JsonCanonicalizer(json).getEncodedString();
   }
 
-  private String table(String line) throws IOException {
-    Path export = Files.writeString(folder.resolve("export"), line + "\n");
-    ExportTable.write(export, folder.resolve("table"));
-    return Files.readString(folder.resolve("table"));
+  private static String table(String line) throws IOException {
+    StringWriter rows = new StringWriter();
+    ExportTable table = new ExportTable(rows);
+    table.add("{\"kind\":\"range\",\"before\":[],\"after\":[]}".getBytes(StandardCharsets.UTF_8));
+    table.add(line.getBytes(StandardCharsets.UTF_8));
+    return rows.toString();
   }
 }

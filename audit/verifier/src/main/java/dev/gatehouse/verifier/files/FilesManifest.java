@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manifest beside an export's files. Nothing of it is believed before the files bear it out.
+ * The manifest beside an export's files, the text of a signed note. Nothing of it is believed
+ * before the files bear it out.
  */
 public final class FilesManifest {
 
@@ -81,6 +82,18 @@ public final class FilesManifest {
       throw new IllegalArgumentException("it must list one proof, and at most one table");
     }
     return new FilesManifest(object(members.get("export"), "export"), List.copyOf(files));
+  }
+
+  /**
+   * The log that the export says it is of.
+   *
+   * @throws IllegalArgumentException when it says none
+   */
+  public String origin() {
+    if (!(export.get("origin") instanceof String origin)) {
+      throw new IllegalArgumentException("its export needs the text 'origin'");
+    }
+    return origin;
   }
 
   /** The files, at least the one of {@link Role#PROOF}. */
