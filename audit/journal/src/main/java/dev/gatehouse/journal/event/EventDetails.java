@@ -28,7 +28,7 @@ final class EventDetails {
 
   static Map<String, @Nullable Object> copy(EventType type, Map<String, ?> details) {
     for (String name : details.keySet()) {
-      if (type.detail(name).isEmpty()) {
+      if (type.detail(name) == null) {
         throw new IllegalArgumentException(
             "events of type " + type.name() + " declare no detail " + name);
       }

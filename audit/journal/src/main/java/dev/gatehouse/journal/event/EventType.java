@@ -2,7 +2,6 @@ package dev.gatehouse.journal.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +89,14 @@ public record EventType(
     return with(detail, Personal.NO, meaning);
   }
 
-  /** The declaration of a member of {@code details}; empty when it has none of that name. */
-  public Optional<EventField> detail(String member) {
-    return details.stream().filter(field -> field.covers(member)).findFirst();
+  /** The declaration of a member of {@code details}; null when it has none of that name. */
+  public @Nullable EventField detail(String member) {
+    // Asked for each detail of each event, on requests' paths: no stream.
+    for (EventField field : details) {
+      if (field.covers(member)) {
+        return field;
+      }
+    }
+    return null;
   }
 }

@@ -13,8 +13,10 @@ public enum Outcome {
   /** It was tried and not done. */
   FAILED;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The text in an event's JSON. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }
