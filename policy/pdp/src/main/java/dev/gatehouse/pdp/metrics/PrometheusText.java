@@ -41,7 +41,7 @@ public final class PrometheusText {
   }
 
   /** A number as Go prints it. */
-  static String number(double value) {
+  public static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return Long.toString((long) value);
     }

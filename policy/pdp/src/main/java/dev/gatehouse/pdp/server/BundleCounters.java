@@ -21,6 +21,11 @@ final class BundleCounters {
   private final Map<String, Seen> seen = new HashMap<>();
   private final TreeMap<String, Long> loaded = new TreeMap<>();
   private final TreeMap<String, Long> failed = new TreeMap<>();
+  private final BundleDurations durations;
+
+  BundleCounters(BundleDurations durations) {
+    this.durations = durations;
+  }
 
   /** Looks at the reports after a change of one. */
   @SuppressWarnings("ReferenceEquality") // Another problem of the same words is another failure.
@@ -31,6 +36,7 @@ final class BundleCounters {
       if (now.activation() != null
           && (before == null || !Objects.equals(before.activation(), now.activation()))) {
         loaded.merge(report.name(), 1L, Long::sum);
+        durations.observe(report);
       }
       if (now.problem() != null && (before == null || before.problem() != now.problem())) {
         failed.merge(report.name(), 1L, Long::sum);
@@ -39,6 +45,7 @@ final class BundleCounters {
   }
 
   synchronized void write(PrometheusText text) {
+    durations.write(text);
     if (!loaded.isEmpty()) {
       text.type("bundle_loaded_counter", "counter", "Counter for the bundle loaded.");
       loaded.forEach(

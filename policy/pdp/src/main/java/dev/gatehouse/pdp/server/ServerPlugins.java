@@ -29,7 +29,7 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
   private final StatusReport report;
   private final boolean hasStatus;
   private final boolean countsStatus;
-  private final BundleCounters counters = new BundleCounters();
+  private final BundleCounters counters;
   private final StatusReports reports;
 
   private ServerPlugins(
@@ -43,6 +43,7 @@ public final class ServerPlugins implements PluginStates, AutoCloseable {
     this.decisions = decisions;
     this.hasStatus = document.get("status") instanceof RegoObject;
     this.countsStatus = status.counted();
+    this.counters = new BundleCounters(new BundleDurations(status.buckets()));
     AtomicReference<@Nullable Runnable> told = new AtomicReference<>();
     this.bundles =
         FollowedBundles.open(

@@ -13,7 +13,51 @@ import org.junit.jupiter.api.Test;
 
 class BundleCountersTest {
 
-  private final BundleCounters counters = new BundleCounters();
+  private final BundleCounters counters =
+      new BundleCounters(new BundleDurations(List.of(1000.0, 2e6)));
+
+  @Test
+  void eachActivationIsTimedByItsStages() {
+    BundleReport timed =
+        new BundleReport(
+            "b",
+            "r",
+            "snapshot",
+            1,
+            null,
+            null,
+            null,
+            Instant.EPOCH,
+            null,
+            Map.of(BundleReport.REQUESTED, 1000L, "timer_bundle_activation_ns", 7L));
+    counters.look(List.of(timed));
+    counters.look(List.of(timed));
+    counters.look(
+        List.of(
+            new BundleReport(
+                "b",
+                "r",
+                "snapshot",
+                1,
+                null,
+                null,
+                null,
+                Instant.EPOCH.plusSeconds(1),
+                null,
+                Map.of(BundleReport.REQUESTED, 3_000_000L))));
+    assertThat(written())
+        .startsWith(
+            """
+            # HELP bundle_loading_duration_ns Histogram for the bundle loading duration by stage.
+            # TYPE bundle_loading_duration_ns histogram
+            bundle_loading_duration_ns_bucket{name="b",stage="timer_bundle_request_ns",le="1000"} 1
+            bundle_loading_duration_ns_bucket{name="b",stage="timer_bundle_request_ns",le="2000000"} 1
+            bundle_loading_duration_ns_bucket{name="b",stage="timer_bundle_request_ns",le="+Inf"} 2
+            bundle_loading_duration_ns_sum{name="b",stage="timer_bundle_request_ns"} 3001000
+            bundle_loading_duration_ns_count{name="b",stage="timer_bundle_request_ns"} 2
+            # HELP bundle_loaded_counter\
+            """);
+  }
 
   private static BundleReport report(@Nullable Instant activated, @Nullable Problem problem) {
     return new BundleReport(

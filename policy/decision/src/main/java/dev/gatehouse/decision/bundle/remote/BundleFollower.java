@@ -160,12 +160,14 @@ final class BundleFollower implements AutoCloseable {
     if (settings.antiRollback()) {
       refuseOlder(order);
     }
+    long loaded = System.nanoTime();
     target.activate(bundle);
     newest = order;
     progress.activated(
         bundle.manifest().get("revision") == null ? "" : bundle.revision().revision(),
         delta ? "delta" : "snapshot",
-        System.nanoTime() - begin);
+        loaded - begin,
+        System.nanoTime() - loaded);
     LastGood kept = lastGood;
     if (keep && kept != null) {
       // The note before the archive: between the two, an older archive is refused, not taken.

@@ -51,7 +51,7 @@ final class BundleProgress {
   void answered() {
     BundleReport r = report;
     Map<String, Long> metrics = new HashMap<>(r.metrics());
-    metrics.put("timer_bundle_request_ns", System.nanoTime() - requestedNanos);
+    metrics.put(BundleReport.REQUESTED, System.nanoTime() - requestedNanos);
     report =
         new BundleReport(
             r.name(),
@@ -82,10 +82,18 @@ final class BundleProgress {
             r.metrics());
   }
 
-  void activated(String revision, String type, long nanos) {
+  /**
+   * Notes that content came into force.
+   *
+   * @param loadNanos how long it took to unpack and verify it
+   * @param compileNanos how long it took to compile it and put it in force
+   */
+  void activated(String revision, String type, long loadNanos, long compileNanos) {
     BundleReport r = report;
     Map<String, Long> metrics = new HashMap<>(r.metrics());
-    metrics.put("timer_bundle_activation_ns", nanos);
+    metrics.put(BundleReport.LOADED, loadNanos);
+    metrics.put(BundleReport.COMPILED, compileNanos);
+    metrics.put("timer_bundle_activation_ns", loadNanos + compileNanos);
     report =
         new BundleReport(
             r.name(),

@@ -39,6 +39,15 @@ public record BundleReport(
   /** The code of every problem, as OPA has it. */
   public static final String CODE = "bundle_error";
 
+  /** The time until the source answered. */
+  public static final String REQUESTED = "timer_bundle_request_ns";
+
+  /** The time to unpack and verify what it answered. */
+  public static final String LOADED = "timer_rego_load_bundles_ns";
+
+  /** The time to compile it and put it in force. */
+  public static final String COMPILED = "timer_rego_module_compile_ns";
+
   private static final String NEVER = "0001-01-01T00:00:00Z";
 
   public BundleReport {

@@ -94,6 +94,20 @@ record ConfigurationReader(String at, RegoObject object) {
     return texts;
   }
 
+  List<Double> numbers(String name) throws BundleException {
+    List<Double> numbers = new ArrayList<>();
+    if (!(value(name) instanceof RegoArray array)) {
+      throw wrong(name, "an array of numbers");
+    }
+    for (RegoValue item : array) {
+      if (!(item instanceof RegoNumber number)) {
+        throw wrong(name, "an array of numbers");
+      }
+      numbers.add(Double.parseDouble(number.toString()));
+    }
+    return numbers;
+  }
+
   /** The parts under each name; of an array, each by its member {@code name}. */
   Map<String, ConfigurationReader> parts(String name) throws BundleException {
     Map<String, ConfigurationReader> parts = new LinkedHashMap<>();

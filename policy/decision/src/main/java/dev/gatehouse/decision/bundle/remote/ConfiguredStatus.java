@@ -2,6 +2,8 @@ package dev.gatehouse.decision.bundle.remote;
 
 import dev.gatehouse.decision.bundle.BundleException;
 import dev.gatehouse.rego.value.RegoObject;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param console whether they are printed
  * @param counted whether they are told as metrics
+ * @param buckets the upper bounds of the histogram of loading times, in nanoseconds, ascending
  * @param uploads to the service; null if none is named
  */
-public record ConfiguredStatus(boolean console, boolean counted, @Nullable ServiceUploads uploads) {
+public record ConfiguredStatus(
+    boolean console, boolean counted, List<Double> buckets, @Nullable ServiceUploads uploads) {
 
-  private static final ConfiguredStatus OFF = new ConfiguredStatus(false, false, null);
+  /** From a microsecond, each twice the one before, as OPA has it: up to half a second. */
+  private static final List<Double> DEFAULT_BUCKETS =
+      Stream.iterate(1000.0, bound -> bound * 2).limit(20).toList();
+
+  private static final ConfiguredStatus OFF =
+      new ConfiguredStatus(false, false, DEFAULT_BUCKETS, null);
+
+  public ConfiguredStatus {
+    buckets = List.copyOf(buckets);
+  }
 
   /**
    * Reads it.
@@ -38,6 +51,27 @@ public record ConfiguredStatus(boolean console, boolean counted, @Nullable Servi
               partition.isEmpty() ? path : path + "/" + partition);
     }
     return new ConfiguredStatus(
-        settings.flag("console", false), settings.flag("prometheus", false), uploads);
+        settings.flag("console", false),
+        settings.flag("prometheus", false),
+        buckets(
+            settings
+                .object("prometheus_config")
+                .object("collectors")
+                .object("bundle_loading_duration_ns")),
+        uploads);
+  }
+
+  private static List<Double> buckets(ConfigurationReader histogram) throws BundleException {
+    if (!histogram.has("buckets")) {
+      return DEFAULT_BUCKETS;
+    }
+    List<Double> bounds = histogram.numbers("buckets");
+    for (int i = 1; i < bounds.size(); i++) {
+      if (bounds.get(i) <= bounds.get(i - 1)) {
+        throw new BundleException(
+            histogram.place("buckets") + " are not ascending, expected each above the one before");
+      }
+    }
+    return bounds;
   }
 }
