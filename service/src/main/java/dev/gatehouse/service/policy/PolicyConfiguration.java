@@ -31,7 +31,10 @@ public class PolicyConfiguration {
     return settings.inProcess().open();
   }
 
-  /** A rejected version is a problem, although the last good one stays in force. */
+  /**
+   * A rejected version is a problem, but the last good one stays in force: the service goes on
+   * deciding, so that a broken bundle does not take every replica out of service.
+   */
   @Bean
   HealthCheck policyHealth(DecisionPoint decisions) {
     return new HealthCheck() {
@@ -44,6 +47,11 @@ public class PolicyConfiguration {
       public Optional<String> problem() {
         return Optional.ofNullable(decisions.status().rejected())
             .map(BundleStatus.Rejected::problem);
+      }
+
+      @Override
+      public boolean isEssential() {
+        return false;
       }
     };
   }
