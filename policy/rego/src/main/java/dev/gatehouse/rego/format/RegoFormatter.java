@@ -39,13 +39,13 @@ public final class RegoFormatter {
   }
 
   /**
-   * Formats a file.
+   * Formats a file. What its comments annotate is not looked at.
    *
    * @throws RegoCompileException when it doesn't parse, or can't be made valid in the target's
    *     dialect
    */
   public String format(String file, String source) {
-    Module module = parser.module(file, source);
+    Module module = parser.moduleWithoutAnnotations(file, source);
     if (options.target() != RegoVersion.V0) {
       List<RegoError> errors = V1Compatibility.check(module, options.builtins());
       if (!errors.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.gatehouse.rego.RegoVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +38,22 @@ public final class RegoParser {
 
   /** A whole file. */
   public Module module(String file, String source) {
+    return module(file, source, AnnotationParser::parse);
+  }
+
+  /** A whole file, in which comments say nothing: those of {@code METADATA} may be wrong. */
+  public Module moduleWithoutAnnotations(String file, String source) {
+    return module(file, source, tokens -> List.of());
+  }
+
+  private Module module(
+      String file, String source, Function<TokenStream, List<Annotations>> annotated) {
     return guarded(
         file,
         () -> {
           Grammar g = grammar(file, source);
           List<Statement> statements = read(g, false);
-          List<Annotations> annotations = AnnotationParser.parse(g.in);
+          List<Annotations> annotations = annotated.apply(g.in);
           failed(g.in);
           return new ModuleBuilder(version, new BodyRules(builtins))
               .build(file, statements, annotations, g.in.comments());

@@ -117,6 +117,13 @@ class RegoFormatterTest {
   }
 
   @Test
+  void annotationsThatAreWrongAreComments() {
+    becomes(
+        "# METADATA\n# title: [\np:=1\n# METADATA x\nq:=2\n",
+        "# METADATA\n# title: [\np := 1\n\n# METADATA x\nq := 2\n");
+  }
+
+  @Test
   void whatDoesNotParseIsNotFormatted() {
     assertThatThrownBy(() -> format("p if {\n"))
         .isInstanceOf(RegoCompileException.class)
