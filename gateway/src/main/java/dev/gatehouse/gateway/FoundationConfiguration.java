@@ -18,6 +18,7 @@ import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperSettings;
 import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.telemetry.metric.Meters;
+import dev.gatehouse.trust.crl.RevocationLists;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.tls.TlsContexts;
 import dev.gatehouse.trust.tls.TlsMaterial;
@@ -128,6 +129,12 @@ class FoundationConfiguration {
         installation.mesh(),
         settings.connections(),
         eventLoops);
+  }
+
+  /** Which of the callers' certificates were revoked, where lists are configured. */
+  @Bean(destroyMethod = "close")
+  RevocationLists revocationLists(GatewaySettings settings, TlsMaterial material, Clock clock) {
+    return new RevocationLists(settings.crl().settings(), material, clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.gateway.hygiene.AddressRange;
+import dev.gatehouse.trust.crl.CrlSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param feeds how long a feed may be silent
  * @param caches how much is kept
  * @param connections the most connections to each service
+ * @param crl which certificates of callers don't count any more
  * @param exchange for each service the audiences that it may exchange tokens for
  */
 @ConfigurationProperties(prefix = "gatehouse.gateway", ignoreUnknownFields = false)
@@ -40,6 +42,7 @@ public record GatewaySettings(
     @DefaultValue Feeds feeds,
     @DefaultValue Caches caches,
     @DefaultValue("256") int connections,
+    @DefaultValue Crl crl,
     @Nullable Map<String, Set<String>> exchange) {
 
   private static final Map<String, Set<String>> DEFAULT_EXCHANGE =
@@ -101,6 +104,38 @@ public record GatewaySettings(
       @DefaultValue("20000") long sessions,
       @DefaultValue("200000") long consents,
       @DefaultValue("1m") Duration sessionAge) {}
+
+  /**
+   * Revocation lists of the authorities of callers' certificates.
+   *
+   * @param paths files, and folders of them; none for no lists
+   * @param interval how often they are looked at
+   * @param stale whether a certificate counts when the list that would name it has run out
+   * @param missing whether a certificate counts when its authority has no list
+   * @param grace how long after its {@code nextUpdate} a list is still current
+   * @param maxSize the most octets of a file
+   */
+  public record Crl(
+      @DefaultValue List<Path> paths,
+      @DefaultValue("5s") Duration interval,
+      @DefaultValue("refuse") CrlSettings.Unknown stale,
+      @DefaultValue("refuse") CrlSettings.Unknown missing,
+      @DefaultValue("0s") Duration grace,
+      @DefaultValue("16MB") DataSize maxSize) {
+
+    /**
+     * The same for the reader of the lists.
+     *
+     * @throws IllegalArgumentException naming the property that has no such value
+     */
+    public CrlSettings settings() {
+      try {
+        return new CrlSettings(paths, interval, stale, missing, grace, maxSize.toBytes());
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("gatehouse.gateway.crl." + e.getMessage(), e);
+      }
+    }
+  }
 
   /** The trusted proxies' addresses. */
   public List<AddressRange> proxies() {

@@ -21,6 +21,7 @@ import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperStatus;
 import dev.gatehouse.telemetry.metric.JournalMeters;
 import dev.gatehouse.telemetry.metric.Meters;
+import dev.gatehouse.trust.crl.RevocationLists;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.tls.TlsContexts;
 import dev.gatehouse.trust.tls.TlsMaterial;
@@ -31,6 +32,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -45,6 +47,7 @@ class ManagementConfiguration {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   // The ledger may be away for a while; then an operator should look.
   private static final int SHIPPING_FAILURES = 10;
+  private static final int SHOWN_PROBLEMS = 3;
 
   @Bean
   MeshServer meshServer(
@@ -100,6 +103,7 @@ class ManagementConfiguration {
       @Qualifier("revocationLiveness") FeedLiveness revocation,
       Routes routes,
       TlsMaterial material,
+      RevocationLists revocationLists,
       ObjectProvider<LedgerShipper> shipper,
       Clock clock) {
     return new Readiness(
@@ -115,6 +119,7 @@ class ManagementConfiguration {
             HealthCheck.notice("policy", () -> rejected(policy.status())),
             HealthCheck.notice("routes", routes::fault),
             HealthCheck.notice("tls", () -> material.status().problem()),
+            HealthCheck.notice("crl", () -> told(revocationLists.problems())),
             HealthCheck.notice("ledger", () -> unshipped(shipper.getIfAvailable()))));
   }
 
@@ -150,6 +155,12 @@ class ManagementConfiguration {
 
   private static @Nullable String silent(FeedLiveness feed) {
     return feed.alive() ? null : "silent for longer than its deadline";
+  }
+
+  private static @Nullable String told(List<String> problems) {
+    String some = problems.stream().limit(SHOWN_PROBLEMS).collect(Collectors.joining("; "));
+    int more = problems.size() - SHOWN_PROBLEMS;
+    return some.isEmpty() ? null : more > 0 ? some + "; and " + more + " more" : some;
   }
 
   private static @Nullable String rejected(BundleStatus status) {

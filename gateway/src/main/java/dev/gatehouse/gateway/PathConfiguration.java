@@ -37,6 +37,8 @@ import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.telemetry.Telemetry;
 import dev.gatehouse.telemetry.metric.MeteredDecisionPoint;
 import dev.gatehouse.telemetry.metric.Meters;
+import dev.gatehouse.trust.crl.RevocationCheck;
+import dev.gatehouse.trust.crl.RevocationLists;
 import dev.gatehouse.trust.identity.SpiffeId;
 import dev.gatehouse.trust.tls.TlsMaterial;
 import java.time.Clock;
@@ -50,9 +52,14 @@ import org.springframework.context.annotation.Configuration;
 class PathConfiguration {
 
   @Bean
-  Arrivals arrivals(TlsMaterial material, EventIds ids, Clock clock, LongSupplier nanoTime) {
-    return new Arrivals(
-        new ConnectionCertificates(new CertificateCheck(material, clock)), ids, clock, nanoTime);
+  Arrivals arrivals(
+      TlsMaterial material,
+      RevocationLists lists,
+      EventIds ids,
+      Clock clock,
+      LongSupplier nanoTime) {
+    var check = new CertificateCheck(material, new RevocationCheck(lists, clock), clock);
+    return new Arrivals(new ConnectionCertificates(check), ids, clock, nanoTime);
   }
 
   @Bean

@@ -1,7 +1,7 @@
 package dev.gatehouse.gateway.record;
 
 import dev.gatehouse.decision.Decision;
-import dev.gatehouse.gateway.certificate.Shown;
+import dev.gatehouse.gateway.certificate.CallerCertificate;
 import dev.gatehouse.gateway.consent.ConsentFacts;
 import dev.gatehouse.gateway.consent.ConsentState;
 import dev.gatehouse.gateway.path.Arrival;
@@ -96,7 +96,8 @@ public final class DecisionEvents {
             .decisionId(arrival.decisionId().toString())
             .detail("method", arrival.method());
     who(event, known);
-    if (arrival.shown() instanceof Shown.Trusted(var certificate)) {
+    CallerCertificate certificate = arrival.shown().known();
+    if (certificate != null) {
       event.detail("certificate", certificate.sha256());
     }
     Decision decision = known.decisionIfKnown();

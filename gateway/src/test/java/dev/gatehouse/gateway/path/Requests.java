@@ -66,7 +66,7 @@ final class Requests {
   }
 
   static Arrival arrival(String method, String target, HttpHeaders headers) {
-    return arrival(method, target, headers, new Shown.Trusted(CERTIFICATE));
+    return arrival(method, target, headers, new Shown.Trusted(CERTIFICATE, Instant.MAX));
   }
 
   static Cleared cleared(String method, String target, HttpHeaders headers, Shown shown) {
@@ -74,12 +74,12 @@ final class Requests {
         new HygieneStep(8192, new HeaderRules(32768), new ForwardedClient(List.of()));
     Arrival arrival = arrival(method, target, headers, shown);
     CallerCertificate certificate =
-        shown instanceof Shown.Trusted(CallerCertificate trusted) ? trusted : null;
+        shown instanceof Shown.Trusted(CallerCertificate trusted, var _) ? trusted : null;
     return known(hygiene.inspect(new Connected(arrival, certificate)));
   }
 
   static Cleared cleared(String method, String target, HttpHeaders headers) {
-    return cleared(method, target, headers, new Shown.Trusted(CERTIFICATE));
+    return cleared(method, target, headers, new Shown.Trusted(CERTIFICATE, Instant.MAX));
   }
 
   static Principal person(String... roles) {

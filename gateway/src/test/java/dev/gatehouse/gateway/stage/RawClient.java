@@ -82,6 +82,41 @@ public final class RawClient {
     }
   }
 
+  /** A connection that is kept: one request after the other, each with its answer. */
+  public Kept connect() {
+    try {
+      SSLSocket socket =
+          (SSLSocket) tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      return new Kept(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection that is kept. */
+  public record Kept(SSLSocket socket) implements AutoCloseable {
+
+    public Answer send(String octets) {
+      try {
+        socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return read(socket.getInputStream());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private static Answer read(InputStream in) throws IOException {
     String[] status = line(in).split(" ", 3);
     Map<String, String> headers = new TreeMap<>();

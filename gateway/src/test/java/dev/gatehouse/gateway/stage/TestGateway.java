@@ -8,6 +8,7 @@ import dev.gatehouse.journal.JournalReader;
 import dev.gatehouse.journal.JournalSettings;
 import dev.gatehouse.journal.Position;
 import dev.gatehouse.journal.segment.Entry;
+import dev.gatehouse.trust.tls.FixedTlsMaterial;
 import dev.gatehouse.trust.tls.IssuedCertificate;
 import dev.gatehouse.trust.tls.TlsMaterial;
 import java.io.IOException;
@@ -15,12 +16,15 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -59,6 +63,13 @@ public final class TestGateway implements AutoCloseable {
   }
 
   public TestGateway(Map<String, Object> more) {
+    this(more, Set.of());
+  }
+
+  /**
+   * @param authorities of callers, beside the mesh's own
+   */
+  public TestGateway(Map<String, Object> more, Set<X509Certificate> authorities) {
     try {
       this.home = Files.createTempDirectory("gateway");
     } catch (IOException e) {
@@ -90,12 +101,19 @@ public final class TestGateway implements AutoCloseable {
             .initializers(
                 started -> {
                   GenericApplicationContext beans = (GenericApplicationContext) started;
-                  beans.registerBean(TlsMaterial.class, () -> mesh.material("gateway"));
+                  beans.registerBean(TlsMaterial.class, () -> material(authorities));
                   beans.registerBean(JournalSettings.class, () -> journal);
                   beans.registerBean(LongSupplier.class, () -> nanoTime);
                 })
             .run();
     awaitReady();
+  }
+
+  private TlsMaterial material(Set<X509Certificate> authorities) {
+    TlsMaterial own = mesh.material("gateway");
+    Set<X509Certificate> bundle = new HashSet<>(own.trustBundle());
+    bundle.addAll(authorities);
+    return new FixedTlsMaterial(own.current(), bundle);
   }
 
   public TestMesh mesh() {

@@ -9,17 +9,19 @@ import org.slf4j.LoggerFactory;
  * Who wants to know of new material. One that fails does not keep the others from hearing of it.
  * Thread-safe.
  */
-final class ChangeListeners {
+public final class ChangeListeners {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeListeners.class);
 
   private final List<Runnable> actions = new CopyOnWriteArrayList<>();
 
-  void add(Runnable action) {
+  /** There is no way to take it back. */
+  public void add(Runnable action) {
     actions.add(action);
   }
 
-  void tell() {
+  /** Runs every action on this thread, in the order of their coming. */
+  public void tell() {
     for (Runnable action : actions) {
       try {
         action.run();

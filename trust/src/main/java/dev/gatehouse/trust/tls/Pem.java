@@ -89,6 +89,15 @@ public final class Pem {
     return block("PRIVATE KEY", key.getEncoded());
   }
 
+  /**
+   * The DER of every certificate revocation list of the text, in its order (RFC 7468, section 6).
+   *
+   * @throws GeneralSecurityException when a block is not base64
+   */
+  public static List<byte[]> revocationLists(String text) throws GeneralSecurityException {
+    return blocks(text, "X509 CRL");
+  }
+
   private static List<byte[]> blocks(String text, String label) throws GeneralSecurityException {
     List<byte[]> found = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);

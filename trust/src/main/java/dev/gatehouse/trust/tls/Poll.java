@@ -8,13 +8,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs an action again and again on a thread of its own that does not keep the process alive. */
-final class Poll implements AutoCloseable {
+public final class Poll implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
 
   private final ScheduledExecutorService thread;
 
-  Poll(String name, Duration interval, Runnable action) {
+  /**
+   * Begins after one interval.
+   *
+   * @param name of the thread
+   * @param interval from the end of one run to the begin of the next
+   */
+  public Poll(String name, Duration interval, Runnable action) {
     thread =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name(name).daemon().factory());
@@ -23,6 +29,7 @@ final class Poll implements AutoCloseable {
         thread.scheduleWithFixedDelay(() -> guarded(action), nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
+  /** Ends it; a run that is under way is interrupted. */
   @Override
   public void close() {
     thread.shutdownNow();
