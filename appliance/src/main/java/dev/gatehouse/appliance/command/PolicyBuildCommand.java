@@ -1,5 +1,6 @@
 package dev.gatehouse.appliance.command;
 
+import dev.gatehouse.appliance.home.CannotRunException;
 import dev.gatehouse.appliance.policy.CheckSettings;
 import dev.gatehouse.appliance.policy.ErrorReport;
 import dev.gatehouse.appliance.policy.PolicyFileException;
@@ -171,7 +172,7 @@ final class PolicyBuildCommand implements Callable<Integer> {
         err.println("roots " + parts.roots().paths());
       }
       build.check(parts);
-      Files.write(output, build.write(build.optimized(parts, entrypoints, Math.min(optimize, 2))));
+      write(build.write(build.optimized(parts, entrypoints, Math.min(optimize, 2))));
       return ExitCode.DONE;
     } catch (RegoCompileException refused) {
       String errors = ErrorReport.PRETTY.print(refused.errors());
@@ -184,15 +185,20 @@ final class PolicyBuildCommand implements Callable<Integer> {
     }
   }
 
+  private void write(byte[] archive) {
+    try {
+      Files.write(output, archive);
+    } catch (IOException e) {
+      throw new CannotRunException("the file " + output + " can't be written", e);
+    }
+  }
+
   private void refuseWhatIsNotSupported() {
     if (!target.equals("rego")) {
       throw wrong("target " + target + " is not supported, expected rego");
     }
     if (optimize < 0) {
       throw wrong("optimization level must be 0 or more, was " + optimize);
-    }
-    if (optimize > 0 && entrypoints.isEmpty()) {
-      throw wrong("bundle optimizations require at least one entrypoint");
     }
     refused.refuse(spec);
     if (!bundle && (signingKey != null || verificationKey != null)) {

@@ -89,12 +89,42 @@ class PolicyBundleCommandsTest {
   }
 
   @Test
+  void anAnnotationNamesAnEntryPoint() throws IOException {
+    write(
+        "o/x/p.rego",
+        """
+        package x
+
+        # METADATA
+        # entrypoint: true
+        allow if input.role in data.roles
+        """);
+    write("o/data.json", "{\"roles\":[\"auditor\"]}");
+    assertThat(policy("build", "-b", at("o"), "-O", "1", "-o", at("o.tar.gz")))
+        .as(err.toString())
+        .isZero();
+    assertThat(policy("eval", "-b", at("o.tar.gz"), "-f", "raw", "data.x.allow")).isZero();
+    assertThat(policy("inspect", at("o.tar.gz"))).isZero();
+    assertThat(out.toString()).contains("optimized/x.rego");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNamed() throws IOException {
+    write("o/x/p.rego", "package x\n\nallow := true\n");
+    assertThat(policy("build", "-b", at("o"), "-o", at("none/o.tar.gz"))).isEqualTo(3);
+    assertThat(err.toString())
+        .isEqualTo("gatehouse: the file " + at("none/o.tar.gz") + " can't be written\n");
+  }
+
+  @Test
   void whatIsKnownIsEvaluatedWhenTheBundleIsBuilt() throws IOException {
     write("o/x/p.rego", "package x\n\nallow if input.role in data.roles\n");
     write("o/data.json", "{\"roles\":[\"auditor\"]}");
     assertThat(policy("build", "-b", at("o"), "-O", "1", "-o", at("o.tar.gz")))
-        .isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).startsWith("bundle optimizations require at least one entrypoint");
+        .isEqualTo(ExitCode.NO);
+    assertThat(err.toString())
+        .startsWith("error: ")
+        .contains("bundle optimizations require at least one entrypoint");
     assertThat(policy("build", "-b", at("o"), "-O", "1", "-e", "x/allow", "-o", at("o.tar.gz")))
         .isZero();
     assertThat(policy("inspect", at("o.tar.gz"))).isZero();

@@ -16,7 +16,10 @@ import dev.gatehouse.rego.RegoVersion;
 import dev.gatehouse.rego.format.FormatOptions;
 import dev.gatehouse.rego.format.RegoFormatter;
 import dev.gatehouse.rego.partial.PolicyOptimizer;
+import dev.gatehouse.rego.syntax.AnnotationSet;
+import dev.gatehouse.rego.syntax.Module;
 import dev.gatehouse.rego.syntax.Ref;
+import dev.gatehouse.rego.syntax.RegoParser;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoJson;
 import dev.gatehouse.rego.value.RegoObject;
@@ -28,6 +31,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +105,10 @@ public final class BundleBuild {
   /**
    * The parts with the rules of entry points evaluated as far as their data allows.
    *
+   * @param entrypoints paths such as {@code authz/allow}, besides those that {@code entrypoint:
+   *     true} marks
    * @param level 0 to 2
-   * @throws RegoCompileException if an entry point is no rule of theirs
+   * @throws RegoCompileException if an entry point is no rule of theirs, or there is none
    */
   public BundleParts optimized(BundleParts parts, List<String> entrypoints, int level) {
     Map<String, PolicyOptimizer.Source> modules = new LinkedHashMap<>();
@@ -117,12 +123,24 @@ public final class BundleBuild {
                 .toList();
     List<Bundle.PolicyModule> optimized = new ArrayList<>();
     new PolicyOptimizer(settings.options(), roots, EvaluationLimits.defaults())
-        .optimize(modules, parts.data(), entrypoints, level)
+        .optimize(modules, parts.data(), level == 0 ? List.of() : with(entrypoints, parts), level)
         .forEach(
             (file, source) ->
                 optimized.add(new Bundle.PolicyModule(file, source.text(), source.version())));
     optimized.sort(Comparator.comparing(Bundle.PolicyModule::file));
     return new BundleParts(optimized, parts.data(), parts.roots(), parts.manifest());
+  }
+
+  private List<String> with(List<String> entrypoints, BundleParts parts) {
+    List<Module> modules = new ArrayList<>();
+    for (Bundle.PolicyModule module : parts.modules()) {
+      modules.add(
+          new RegoParser(module.version(), Set.of(), settings.options().features())
+              .module(module.file(), module.source()));
+    }
+    List<String> all = new ArrayList<>(entrypoints);
+    all.addAll(AnnotationSet.of(modules).entrypoints());
+    return all.stream().distinct().toList();
   }
 
   /**
