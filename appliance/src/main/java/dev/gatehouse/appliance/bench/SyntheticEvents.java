@@ -1,5 +1,6 @@
 package dev.gatehouse.appliance.bench;
 
+import dev.gatehouse.ledger.event.EventWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -106,6 +107,17 @@ record SyntheticEvents(long count) {
         TENANT.toString(),
         Long.toString(index),
         "\\\\x" + HexFormat.of().formatHex(body) + "\n");
+  }
+
+  /** The event's words as the text form of {@code COPY} takes them, a line. */
+  String words(long index) {
+    Traits t = traits(index);
+    return String.join(
+        "\t",
+        TENANT.toString(),
+        Long.toString(index),
+        t.time().toString(),
+        EventWords.of(body(t).getBytes(StandardCharsets.UTF_8)) + "\n");
   }
 
   /** The event in its RFC 8785 form. */

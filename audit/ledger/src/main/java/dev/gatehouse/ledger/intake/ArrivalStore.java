@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger.intake;
 
+import dev.gatehouse.ledger.event.EventWords;
 import dev.gatehouse.ledger.event.IndexedText;
 import dev.gatehouse.ledger.event.LedgerEvent;
 import dev.gatehouse.ledger.person.EventPeople;
@@ -46,6 +47,22 @@ final class ArrivalStore {
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         events.stream().map(ArrivalStore::row).toList());
+    batches.batchUpdate(
+        """
+        insert into event_texts (tenant_id, idx, time, words) values (?, ?, ?, to_tsvector('simple', ?))
+        """,
+        events.stream().map(ArrivalStore::words).toList());
+  }
+
+  private static Object[] words(Placed placed) {
+    LedgerEvent event = placed.event();
+    Object[] row = {
+      event.log().id(),
+      placed.index(),
+      OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC),
+      EventWords.of(event.canonical())
+    };
+    return row;
   }
 
   private static Object[] row(Placed placed) {

@@ -1,16 +1,16 @@
 package dev.gatehouse.ledger.search;
 
+import dev.gatehouse.ledger.event.Words;
 import dev.gatehouse.trust.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Words that events are searched for. All must be there; {@code "several words"} in this order,
- * {@code begin*} any word that begins so, {@code -word} must not be there. Words are divided as the
- * database divides those of events: by everything that is no letter or digit.
+ * {@code begin*} any word that begins so, {@code -word} must not be there. Words are divided as
+ * those of events are, by {@link Words}.
  *
  * @param wanted at least one
  */
@@ -24,9 +24,6 @@ public record SearchText(List<Term> wanted, List<Term> unwanted) {
 
   private static final int SHORTEST_BEGIN = 3;
   private static final Pattern TERM = Pattern.compile("(-?)(?:\"([^\"]*)\"|([^\\s\"]+))");
-  private static final Pattern PARTING = Pattern.compile("[\\x00-\\x2f\\x3a-\\x60\\x7b-\\x7f]+");
-  private static final Pattern UUID =
-      Pattern.compile("([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})");
 
   /**
    * One condition.
@@ -60,7 +57,7 @@ public record SearchText(List<Term> wanted, List<Term> unwanted) {
       String phrase = terms.group(2);
       String text = phrase == null ? terms.group(3) : phrase;
       boolean begin = phrase == null && text.endsWith("*");
-      String words = words(text);
+      String words = Words.of(text);
       if (words.isEmpty()) {
         continue;
       }
@@ -76,17 +73,6 @@ public record SearchText(List<Term> wanted, List<Term> unwanted) {
       throw invalid("expected at most " + MOST_TERMS + " words and phrases");
     }
     return new SearchText(wanted, unwanted);
-  }
-
-  /** The words of a text as the database divides it: lower case of ASCII, UUIDs as one word. */
-  private static String words(String text) {
-    StringBuilder lower = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      lower.append(c < 0x80 ? text.substring(i, i + 1).toLowerCase(Locale.ROOT) : c);
-    }
-    String compact = UUID.matcher(lower).replaceAll("$1$2$3$4$5");
-    return PARTING.matcher(compact).replaceAll(" ").strip();
   }
 
   private static ProblemException invalid(String problem) {
