@@ -92,7 +92,10 @@ class FoundationConfiguration {
             .connectTimeout(CONNECT)
             .build();
     return LedgerShipper.start(
-        journal, new HttpLedgerTransport(client, address), ShipperSettings.defaults());
+        journal,
+        new HttpLedgerTransport(
+            client, address, GatewayApplication.SERVICE, installation.ledgerKeys()),
+        ShipperSettings.defaults());
   }
 
   /** The shipped policy, with the installation's own on top; one that is handed in goes before. */

@@ -6,6 +6,7 @@ import dev.gatehouse.decision.external.ExternalOpaProperties;
 import dev.gatehouse.decision.shadow.ShadowProperties;
 import dev.gatehouse.journal.Durability;
 import dev.gatehouse.journal.JournalSettings;
+import dev.gatehouse.journal.shipping.AcknowledgementKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +39,13 @@ public record InstallationSettings(
    *
    * @param durability what an append waits for: this host's disk, or the ledger too
    * @param appendDeadline how long it waits at most before the request is refused
+   * @param ledgerKeys a file of the keys that the ledger's acknowledgements are signed with; {@code
+   *     ledger/acknowledgement-keys} in the home when not set
    */
   public record JournalChoice(
-      @DefaultValue("disk") Durability durability, @DefaultValue("2s") Duration appendDeadline) {
+      @DefaultValue("disk") Durability durability,
+      @DefaultValue("2s") Duration appendDeadline,
+      @Nullable Path ledgerKeys) {
 
     public JournalChoice {
       if (!appendDeadline.isPositive()) {
@@ -64,6 +69,13 @@ public record InstallationSettings(
     return JournalSettings.defaults()
         .withDurability(journal.durability())
         .withAppendDeadline(journal.appendDeadline());
+  }
+
+  /** The keys that the ledger's acknowledgements are signed with. */
+  AcknowledgementKeys ledgerKeys() {
+    Path file = journal.ledgerKeys();
+    return new AcknowledgementKeys(
+        file == null ? requiredHome().resolve("ledger").resolve("acknowledgement-keys") : file);
   }
 
   /**

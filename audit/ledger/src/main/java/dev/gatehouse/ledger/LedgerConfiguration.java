@@ -16,6 +16,7 @@ import dev.gatehouse.ledger.checkpoint.QuorumRule;
 import dev.gatehouse.ledger.checkpoint.SigningKey;
 import dev.gatehouse.ledger.guard.LedgerGuard;
 import dev.gatehouse.ledger.guard.LedgerKeeper;
+import dev.gatehouse.ledger.intake.AcknowledgementSigner;
 import dev.gatehouse.ledger.intake.Intake;
 import dev.gatehouse.ledger.intake.OwnJournalTransport;
 import dev.gatehouse.ledger.person.EventPeople;
@@ -52,14 +53,9 @@ class LedgerConfiguration {
 
   @Bean
   Origins origins(LedgerSettings settings, ServiceSettings service) {
-    Path home =
-        Objects.requireNonNull(
-            service.home(), "the ledger needs gatehouse.home for its journal and its key");
-    Path folder = home.resolve("ledger");
-    String prefix =
-        settings.origin() == null ? service.trustDomain() + "/audit" : settings.origin();
+    Path folder = folder(service);
     return new Origins(
-        prefix,
+        prefix(settings, service),
         SigningKey.openOrCreate(
             Objects.requireNonNullElse(
                 settings.signingKeyFile(), folder.resolve("checkpoint-key.pem"))),
@@ -69,6 +65,30 @@ class LedgerConfiguration {
                 Objects.requireNonNullElse(
                     settings.cosigningKeyFile(), folder.resolve("cosigning-key.pem")),
                 KeyAlgorithm.ML_DSA_65));
+  }
+
+  /** Its key is published where the services of the same home look for it. */
+  @Bean
+  AcknowledgementSigner acknowledgementSigner(
+      LedgerSettings settings, ServiceSettings service, Clock clock) {
+    Path folder = folder(service);
+    SigningKey key =
+        SigningKey.openOrCreate(
+            Objects.requireNonNullElse(
+                settings.acknowledgementKeyFile(), folder.resolve("acknowledgement-key.pem")));
+    AcknowledgementSigner signer = new AcknowledgementSigner(prefix(settings, service), key, clock);
+    signer.publish(folder.resolve("acknowledgement-keys"));
+    return signer;
+  }
+
+  private static Path folder(ServiceSettings service) {
+    return Objects.requireNonNull(
+            service.home(), "the ledger needs gatehouse.home for its journal and its keys")
+        .resolve("ledger");
+  }
+
+  private static String prefix(LedgerSettings settings, ServiceSettings service) {
+    return settings.origin() == null ? service.trustDomain() + "/audit" : settings.origin();
   }
 
   @Bean

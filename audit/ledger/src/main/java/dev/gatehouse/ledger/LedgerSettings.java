@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cosignature whether a second key signs too, which a quantum computer could not forge
  * @param cosigningKeyFile that key, made when missing; {@code ledger/cosigning-key.pem} in the home
  *     when not set. Replicas share one
+ * @param acknowledgementKeyFile the Ed25519 key that tells sources what the ledger has, made when
+ *     missing; {@code ledger/acknowledgement-key.pem} in the home when not set. Replicas share one
  * @param signingInterval how long an event waits for a checkpoint at most
  * @param checkInterval how often every log is compared with what was signed, in full
  */
@@ -25,6 +27,7 @@ public record LedgerSettings(
     @Nullable Path signingKeyFile,
     @DefaultValue("none") Cosignature cosignature,
     @Nullable Path cosigningKeyFile,
+    @Nullable Path acknowledgementKeyFile,
     @DefaultValue("200ms") Duration signingInterval,
     @DefaultValue("10m") Duration checkInterval) {
 

@@ -59,7 +59,7 @@ class BadEventTest {
             .collect(Collectors.joining());
     AuditEvent event =
         event(tenant).requestId(longest).actor("client", longest).resource("path", longest).build();
-    assertAcknowledged(
+    IntakeTest.assertAcknowledged(
         ledger.deliver("gateway", epoch, line(1, event) + line(2, event(tenant).build())), 2);
     String query = parameter + "=" + URLEncoder.encode(longest, StandardCharsets.UTF_8);
     assertThat(events(query))
@@ -74,14 +74,14 @@ class BadEventTest {
     AuditEvent event = event(tenant).build();
     AuditEvent between = event(tenant).build();
     String delivery = line(1, event) + line(2, event) + line(3, between);
-    assertAcknowledged(ledger.deliver("gateway", epoch, delivery), 3);
-    assertAcknowledged(ledger.deliver("gateway", epoch, line(4, event)), 4);
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", epoch, delivery), 3);
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", epoch, line(4, event)), 4);
     assertThat(events("type=decision"))
         .extracting(BadEventTest::id)
         .containsExactlyInAnyOrder(event.id(), between.id());
-    assertAcknowledged(ledger.deliver("gateway", epoch, delivery + line(4, event)), 4);
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", epoch, delivery + line(4, event)), 4);
     UUID next = RunningLedger.IDS.next();
-    assertAcknowledged(ledger.deliver("gateway", next, line(1, event)), 1);
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", next, line(1, event)), 1);
     assertThat(events("type=decision")).hasSize(2);
   }
 
@@ -90,8 +90,9 @@ class BadEventTest {
     AuditEvent event = event(tenant).build();
     AuditEvent changed = event(tenant).id(UUID.fromString(event.id())).detail("x", 1).build();
     AuditEvent stolen = event(tenant).id(UUID.fromString(event.id())).source("session").build();
-    assertAcknowledged(ledger.deliver("gateway", epoch, line(1, event) + line(2, changed)), 2);
-    assertAcknowledged(ledger.deliver("session", epoch, line(1, stolen)), 1);
+    IntakeTest.assertAcknowledged(
+        ledger.deliver("gateway", epoch, line(1, event) + line(2, changed)), 2);
+    IntakeTest.assertAcknowledged(ledger.deliver("session", epoch, line(1, stolen)), 1);
     assertThat(events("id=" + event.id())).hasSize(3);
   }
 
@@ -101,7 +102,8 @@ class BadEventTest {
     Instant before = now.minus(Duration.ofDays(365));
     AuditEvent first = event(tenant).time(now).build();
     AuditEvent second = event(tenant).time(before).build();
-    assertAcknowledged(ledger.deliver("gateway", epoch, line(1, first) + line(2, second)), 2);
+    IntakeTest.assertAcknowledged(
+        ledger.deliver("gateway", epoch, line(1, first) + line(2, second)), 2);
     assertThat(
             ledger
                 .database(tenant)
@@ -133,7 +135,8 @@ class BadEventTest {
     String good = new String(event(tenant).build().toJson(), StandardCharsets.UTF_8);
     String bad = good.replace("\"details\":{}", details);
     assertThat(bad).isNotEqualTo(good);
-    assertAcknowledged(ledger.deliver("gateway", epoch, line(1, bad) + line(2, good)), 2);
+    IntakeTest.assertAcknowledged(
+        ledger.deliver("gateway", epoch, line(1, bad) + line(2, good)), 2);
     assertThat(events("type=decision")).as("what stands behind").hasSize(1);
     assertThat(problems()).singleElement().isEqualTo(problem);
   }
@@ -145,7 +148,7 @@ class BadEventTest {
             .mapToObj(i -> "\"k" + i + "\":" + i)
             .collect(Collectors.joining(","));
     String good = new String(event(tenant).build().toJson(), StandardCharsets.UTF_8);
-    assertAcknowledged(
+    IntakeTest.assertAcknowledged(
         ledger.deliver(
             "gateway",
             epoch,
@@ -164,7 +167,7 @@ class BadEventTest {
     String good = new String(event(tenant).build().toJson(), StandardCharsets.UTF_8);
     String large =
         good.replace("\"details\":{}", "\"details\":{\"x\":\"" + "x".repeat(66_000) + "\"}");
-    assertAcknowledged(ledger.deliver("gateway", epoch, line(1, large)), 1);
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", epoch, line(1, large)), 1);
     assertThat(problems()).singleElement().asString().endsWith(" bytes, at most 65535 are kept");
     HttpResponse<String> answer =
         ledger.deliver(
@@ -193,10 +196,5 @@ class BadEventTest {
 
   private static String id(JsonNode item) {
     return item.has("event") ? item.get("event").get("id").asString() : item.get("id").asString();
-  }
-
-  private static void assertAcknowledged(HttpResponse<String> answer, long sequence) {
-    assertThat(answer.body()).isEqualTo("{\"acknowledged\":" + sequence + "}");
-    assertThat(answer.statusCode()).isEqualTo(200);
   }
 }

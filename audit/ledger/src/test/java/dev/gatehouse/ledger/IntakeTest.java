@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.journal.event.AuditEvent;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -44,8 +48,36 @@ class IntakeTest {
     assertAcknowledged(ledger.deliver("gateway", epoch, first + second), 2);
     assertAcknowledged(
         ledger.deliver("gateway", epoch, second + line(3, event(tenant).build())), 3);
-    assertAcknowledged(ledger.deliver("gateway", epoch, first), 3);
+    assertAcknowledged(ledger.deliver("gateway", epoch, first), 1);
     assertThat(events("type=decision")).hasSize(3);
+  }
+
+  @Test
+  void theAcknowledgementNamesWhatWasDelivered() throws Exception {
+    String lines = line(1, event(tenant).build());
+    HttpResponse<String> answer = ledger.deliver("gateway", epoch, lines);
+    assertAcknowledged(answer, 1);
+    String name = "gatehouse.internal/audit/acknowledgement";
+    byte[] sha256 =
+        MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
+    assertThat(JSON.readTree(answer.body()).get("note").asString().lines().toList())
+        .startsWith(
+            name,
+            "gateway",
+            epoch.toString(),
+            "1",
+            Base64.getEncoder().encodeToString(sha256),
+            "AAAAAAAAAAAAAAAAAAAAAA")
+        .satisfies(note -> assertThat(Instant.parse(note.get(6))).isBefore(Instant.MAX))
+        .satisfies(note -> assertThat(note.getLast()).startsWith("\u2014 " + name + " "));
+  }
+
+  @Test
+  void aDeliveryMustSayWhatItsAnswerIsBoundTo() {
+    HttpResponse<String> answer =
+        ledger.deliver("gateway", epoch, line(1, event(tenant).build()), "short");
+    assertProblem(answer, 400, "malformed", "expected the header Gatehouse-Nonce");
+    assertThat(events("type=decision")).isEmpty();
   }
 
   @Test
@@ -93,7 +125,7 @@ class IntakeTest {
                   .contains("\"failed\"");
               assertThat(event).as("nothing of its content").doesNotContain(forged.id());
             });
-    assertAcknowledged(ledger.deliver("session", epoch, line(1, forged)), 2);
+    assertAcknowledged(ledger.deliver("session", epoch, line(1, forged)), 1);
   }
 
   @Test
@@ -162,9 +194,11 @@ class IntakeTest {
         .list();
   }
 
-  private static void assertAcknowledged(HttpResponse<String> answer, long sequence) {
-    assertThat(answer.body()).isEqualTo("{\"acknowledged\":" + sequence + "}");
-    assertThat(answer.statusCode()).isEqualTo(200);
+  static void assertAcknowledged(HttpResponse<String> answer, long sequence) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode body = JSON.readTree(answer.body());
+    assertThat(body.get("acknowledged").asLong()).isEqualTo(sequence);
+    assertThat(body.get("note").asString().split("\n", -1)[3]).isEqualTo(Long.toString(sequence));
   }
 
   static void assertProblem(HttpResponse<String> answer, int status, String code, String detail) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.JournalSettings;
 import dev.gatehouse.journal.event.AuditEvent;
+import dev.gatehouse.journal.shipping.AcknowledgementKeys;
 import dev.gatehouse.journal.shipping.HttpLedgerTransport;
 import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperSettings;
@@ -142,7 +143,11 @@ class LedgerEndToEndTest {
     try (LedgerShipper shipper =
         LedgerShipper.start(
             journal,
-            new HttpLedgerTransport(ledger.clientOf("gateway"), ledger.address()),
+            new HttpLedgerTransport(
+                ledger.clientOf("gateway"),
+                ledger.address(),
+                "gateway",
+                new AcknowledgementKeys(ledger.home().resolve("ledger/acknowledgement-keys"))),
             ShipperSettings.defaults())) {
       Await.until(() -> journal.status().unsentEntries() == 0);
       assertThat(shipper.status().failures()).isZero();

@@ -222,15 +222,24 @@ final class RunningLedger implements AutoCloseable {
     }
   }
 
+  Path home() {
+    return home;
+  }
+
   HttpResponse<String> mesh(String path, String peer) {
     return send(request(path), peer);
   }
 
   /** Delivers lines as a service's journal would. */
   HttpResponse<String> deliver(String peer, UUID epoch, String lines) {
+    return deliver(peer, epoch, lines, "AAAAAAAAAAAAAAAAAAAAAA");
+  }
+
+  HttpResponse<String> deliver(String peer, UUID epoch, String lines, String nonce) {
     return send(
         request("/mesh/v1/journal/" + epoch)
             .header("Content-Type", "application/x-ndjson")
+            .header("Gatehouse-Nonce", nonce)
             .POST(BodyPublishers.ofString(lines)),
         peer);
   }

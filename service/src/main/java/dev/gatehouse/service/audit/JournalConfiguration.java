@@ -5,6 +5,7 @@ import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.shipping.HttpLedgerTransport;
 import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperSettings;
+import dev.gatehouse.journal.shipping.ShipperStatus;
 import dev.gatehouse.service.health.HealthCheck;
 import dev.gatehouse.service.mesh.MeshClients;
 import dev.gatehouse.service.web.ServiceDefinition;
@@ -29,6 +30,9 @@ import org.springframework.context.annotation.Configuration;
 public class JournalConfiguration {
 
   private static final String LEDGER = "ledger";
+
+  /** Tries that may fail before it is worth telling, as at the gateway. */
+  private static final int SHIPPING_FAILURES = 10;
 
   @Bean
   Journal journal(
@@ -56,11 +60,43 @@ public class JournalConfiguration {
 
   @Bean
   @ConditionalOnProperty("gatehouse.mesh.ledger")
-  LedgerShipper ledgerShipper(Journal journal, MeshClients mesh) {
+  LedgerShipper ledgerShipper(
+      Journal journal,
+      MeshClients mesh,
+      ServiceDefinition definition,
+      ServiceSettings settings,
+      JournalProperties properties) {
+    Path home = Objects.requireNonNull(settings.home(), "gatehouse.home");
     return LedgerShipper.start(
         journal,
-        new HttpLedgerTransport(mesh.to(LEDGER), mesh.address(LEDGER, "/")),
+        new HttpLedgerTransport(
+            mesh.to(LEDGER), mesh.address(LEDGER, "/"), definition.name(), properties.keys(home)),
         ShipperSettings.defaults());
+  }
+
+  /** The service goes on while the ledger does not acknowledge: its journal keeps everything. */
+  @Bean
+  @ConditionalOnProperty("gatehouse.mesh.ledger")
+  HealthCheck ledgerHealth(LedgerShipper shipper) {
+    return new HealthCheck() {
+      @Override
+      public String name() {
+        return LEDGER;
+      }
+
+      @Override
+      public Optional<String> problem() {
+        ShipperStatus status = shipper.status();
+        return status.failures() < SHIPPING_FAILURES
+            ? Optional.empty()
+            : Optional.ofNullable(status.problem());
+      }
+
+      @Override
+      public boolean isEssential() {
+        return false;
+      }
+    };
   }
 
   @Bean

@@ -54,7 +54,7 @@ class JournalConfigurationTest {
   @Test
   void aDeadlineOfNothingIsRefusedByName() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new JournalProperties(Durability.DISK, Duration.ZERO))
+        .isThrownBy(() -> new JournalProperties(Durability.DISK, Duration.ZERO, null))
         .withMessage("gatehouse.journal.append-deadline is PT0S, expected more than 0");
   }
 
@@ -68,7 +68,7 @@ class JournalConfigurationTest {
             mesh,
             new ServiceSettings.Own(
                 "127.0.0.1", 0, null, new ServiceSettings.Management("127.0.0.1", 0))),
-        new JournalProperties(durability, Duration.ofMillis(200)),
+        new JournalProperties(durability, Duration.ofMillis(200), null),
         Clock.systemUTC());
   }
 }

@@ -54,6 +54,11 @@ public final class JournalMeters {
         .description("Deliveries to the ledger that failed since the last that did not")
         .tag("service", service)
         .register(registry);
+    FunctionCounter.builder(
+            "gatehouse.journal.unproven.acknowledgements", shipper, it -> it.status().unproven())
+        .description("Acknowledgements that the ledger is not proved to have signed")
+        .tag("service", service)
+        .register(registry);
   }
 
   private void states(InstantSource clock) {

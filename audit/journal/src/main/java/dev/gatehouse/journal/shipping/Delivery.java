@@ -27,4 +27,11 @@ public sealed interface Delivery {
    * @param retryAfter how long it asked to be left alone, null when it did not say
    */
   record Refused(String problem, @Nullable Duration retryAfter) implements Delivery {}
+
+  /**
+   * Somebody answered that the ledger has the batch, and it is not proved that it was the ledger.
+   *
+   * @param problem what the answer lacked
+   */
+  record Unproven(String problem) implements Delivery {}
 }

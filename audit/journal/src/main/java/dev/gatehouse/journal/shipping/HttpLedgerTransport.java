@@ -10,62 +10,72 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Delivers batches by {@code POST /mesh/v1/journal/{epoch}} as lines of JSON, {@code
  * {"seq":n,"event":{…}}}. An entry that is no single line of a JSON object travels as {@code
  * {"seq":n,"raw":"base64"}}, so that nothing a service appended can stop the entries behind it.
+ * Only an {@link Acknowledgement} that the ledger signed for this very delivery counts.
  */
 public final class HttpLedgerTransport implements LedgerTransport {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** What the answer to a delivery is bound to it by. */
+  public static final String NONCE = "Gatehouse-Nonce";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final int LONGEST_ANSWER = 64 * 1024;
+  private static final int NONCE_BYTES = 16;
 
   private final HttpClient client;
   private final URI ledger;
+  private final String source;
+  private final AcknowledgementKeys keys;
+  private final SecureRandom random = new SecureRandom();
 
   /**
    * @param client presents this service's certificate, trusts the ledger's alone and follows no
    *     redirects
    * @param ledger the ledger's address without a path
+   * @param source this service, as its certificate says
+   * @param keys what the ledger's acknowledgements are signed with
    */
-  public HttpLedgerTransport(HttpClient client, URI ledger) {
+  public HttpLedgerTransport(
+      HttpClient client, URI ledger, String source, AcknowledgementKeys keys) {
     this.client = client;
     this.ledger = ledger;
+    this.source = source;
+    this.keys = keys;
   }
 
   @Override
   public Delivery deliver(String epoch, List<Entry> batch)
       throws IOException, InterruptedException {
+    byte[] body = lines(batch);
+    String nonce = nonce();
     HttpRequest request =
         HttpRequest.newBuilder(ledger.resolve("/mesh/v1/journal/" + epoch))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/x-ndjson")
             .header("Accept", "application/json, application/problem+json")
-            .POST(BodyPublishers.ofByteArray(lines(batch)))
+            .header(NONCE, nonce)
+            .POST(BodyPublishers.ofByteArray(body))
             .build();
     HttpResponse<byte[]> response =
         client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
     return switch (response.statusCode()) {
-      case 200 -> {
-        OptionalLong sequence = member(response.body(), "acknowledged");
-        yield sequence.isPresent()
-            ? new Delivery.Acknowledged(sequence.getAsLong())
-            : new Delivery.Refused("the ledger's answer names no acknowledged entry", null);
-      }
+      case 200 ->
+          acknowledged(
+              response.body(), body, new Expected(epoch, batch.getLast().sequence(), nonce));
       case 409 -> {
-        OptionalLong expected = member(response.body(), "expected");
+        OptionalLong expected = AnswerBody.number(response.body(), "expected");
         yield expected.isPresent()
             ? new Delivery.OutOfOrder(expected.getAsLong())
             : new Delivery.Refused("the ledger answered 409 without the entry it expects", null);
@@ -74,6 +84,44 @@ public final class HttpLedgerTransport implements LedgerTransport {
           new Delivery.Refused(
               "the ledger answered " + response.statusCode(), retryAfter(response));
     };
+  }
+
+  /** What an acknowledgement must say beside this source and what was sent. */
+  private record Expected(String epoch, long last, String nonce) {}
+
+  private Delivery acknowledged(byte[] answer, byte[] sent, Expected expected) {
+    try {
+      Acknowledgement given = Acknowledgement.verify(AnswerBody.text(answer, "note"), keys);
+      require(given.source().equals(source), "it is for another source");
+      require(given.epoch().equals(expected.epoch()), "it is for another journal");
+      require(given.nonce().equals(expected.nonce()), "it answers another delivery");
+      require(given.sha256().equals(sha256(sent)), "it is for other entries");
+      require(
+          given.sequence() <= expected.last(), "it is for entries that were not in the delivery");
+      return new Delivery.Acknowledged(given.sequence());
+    } catch (UnprovenException e) {
+      return new Delivery.Unproven("the ledger's acknowledgement is not proved: " + e.getMessage());
+    }
+  }
+
+  private static void require(boolean condition, String problem) throws UnprovenException {
+    if (!condition) {
+      throw new UnprovenException(problem);
+    }
+  }
+
+  private String nonce() {
+    byte[] bytes = new byte[NONCE_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static byte[] lines(List<Entry> batch) {
@@ -99,28 +147,6 @@ public final class HttpLedgerTransport implements LedgerTransport {
       }
     }
     return true;
-  }
-
-  /** A whole number that is a direct member of the answer's object. */
-  private static OptionalLong member(byte[] body, String name) {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return OptionalLong.empty();
-      }
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        boolean wanted = json.currentName().equals(name);
-        JsonToken value = json.nextToken();
-        if (wanted) {
-          return value == JsonToken.VALUE_NUMBER_INT
-              ? OptionalLong.of(json.getLongValue())
-              : OptionalLong.empty();
-        }
-        json.skipChildren();
-      }
-      return OptionalLong.empty();
-    } catch (JacksonException e) {
-      return OptionalLong.empty();
-    }
   }
 
   private static @Nullable Duration retryAfter(HttpResponse<?> response) {

@@ -35,7 +35,7 @@ public final class LedgerShipper implements AutoCloseable {
   private final Object writing = new Object();
 
   private volatile boolean closed;
-  private volatile ShipperStatus status = new ShipperStatus(0, null, 0);
+  private volatile ShipperStatus status = new ShipperStatus(0, null, 0, 0);
 
   private LedgerShipper(Journal journal, LedgerTransport transport, ShipperSettings settings) {
     this.journal = journal;
@@ -96,13 +96,20 @@ public final class LedgerShipper implements AutoCloseable {
   /** Acts on an answer to a batch; returns the entry to be shipped next. */
   private long answered(Delivery delivery, long last) throws IOException {
     return switch (delivery) {
-      case Delivery.Acknowledged(long sequence)
-          when sequence <= journal.status().lastSequence() -> {
+      case Delivery.Acknowledged(long sequence) when sequence <= last -> {
         acknowledged(sequence);
         yield sequence + 1;
       }
       case Delivery.Acknowledged(long sequence) -> {
-        failed("the ledger acknowledged entry " + sequence + ", which is not written yet", null);
+        failed(
+            "the ledger acknowledged entry " + sequence + ", the batch ended with " + last, null);
+        yield journal.firstUnshipped().sequence();
+      }
+      case Delivery.Unproven(String problem) -> {
+        status =
+            new ShipperStatus(
+                status.failures(), status.problem(), status.shipped(), status.unproven() + 1);
+        failed(problem, null);
         yield journal.firstUnshipped().sequence();
       }
       case Delivery.OutOfOrder(long expected) -> {
@@ -129,12 +136,14 @@ public final class LedgerShipper implements AutoCloseable {
     if (status.failures() > 0) {
       LOG.info("the ledger takes entries again");
     }
-    status = new ShipperStatus(0, null, status.shipped() + Math.max(0, sequence - before));
+    status =
+        new ShipperStatus(
+            0, null, status.shipped() + Math.max(0, sequence - before), status.unproven());
   }
 
   private void failed(String problem, @Nullable Duration retryAfter) {
     int failures = status.failures() + 1;
-    status = new ShipperStatus(failures, problem, status.shipped());
+    status = new ShipperStatus(failures, problem, status.shipped(), status.unproven());
     journal.shippingFailed(problem);
     if (failures == 1) {
       LOG.warn("entries can't be shipped, they wait in the journal: {}", problem);

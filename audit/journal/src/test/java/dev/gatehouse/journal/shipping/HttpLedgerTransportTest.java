@@ -11,22 +11,34 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpLedgerTransportTest {
 
   private static final String EPOCH = "01934f2e-0000-7000-8000-000000000000";
+  private static final SigningLedger LEDGER = new SigningLedger();
 
   private HttpServer server;
   private HttpClient client;
   private HttpLedgerTransport transport;
   private int status = 200;
-  private String answer = "{\"acknowledged\":7}";
+  private String answer = "";
+  private UnaryOperator<Acknowledgement> says = given -> given;
+  private SigningLedger signer = LEDGER;
+  private String earlier = "";
+
+  @TempDir Path folder;
   private String retryAfter = "";
   private String path = "";
   private String body = "";
@@ -42,7 +54,9 @@ class HttpLedgerTransportTest {
           if (!retryAfter.isEmpty()) {
             exchange.getResponseHeaders().add("Retry-After", retryAfter);
           }
-          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+          String nonce = exchange.getRequestHeaders().getFirst("Gatehouse-Nonce");
+          byte[] bytes =
+              (answer.isEmpty() ? signed(nonce) : answer).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
@@ -51,7 +65,10 @@ class HttpLedgerTransportTest {
     client = HttpClient.newHttpClient();
     transport =
         new HttpLedgerTransport(
-            client, URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+            client,
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+            "gateway",
+            SigningLedger.keys(folder.resolve("keys"), LEDGER.verifierKey()));
   }
 
   @AfterEach
@@ -98,16 +115,49 @@ class HttpLedgerTransportTest {
   @Test
   void answersThatSayNothingUsefulAreRefusals() throws Exception {
     for (String useless :
-        List.of("", "[]", "{}", "{\"acknowledged\":\"7\"}", "{\"acknowledged\":", "<html>")) {
+        List.of(" ", "[]", "{}", "{\"acknowledged\":7}", "{\"note\":7}", "{\"note\":", "<html>")) {
       answer = useless;
-      assertThat(deliver())
-          .as(useless)
-          .isEqualTo(new Delivery.Refused("the ledger's answer names no acknowledged entry", null));
+      assertThat(deliver()).as(useless).isEqualTo(unproven("it is no signed acknowledgement"));
     }
     status = 409;
     assertThat(deliver())
         .isEqualTo(
             new Delivery.Refused("the ledger answered 409 without the entry it expects", null));
+  }
+
+  @Test
+  void onlyTheAnswerToThisVeryDeliveryCounts() throws Exception {
+    says = given -> with(given, "session", EPOCH, 7);
+    assertThat(deliver()).isEqualTo(unproven("it is for another source"));
+    says = given -> with(given, "gateway", "01934f2e-0000-7000-8000-000000000001", 7);
+    assertThat(deliver()).isEqualTo(unproven("it is for another journal"));
+    says = given -> with(given, "gateway", EPOCH, 8);
+    assertThat(deliver()).isEqualTo(unproven("it is for entries that were not in the delivery"));
+    says = given -> with(given, "gateway", EPOCH, 6);
+    assertThat(deliver()).isEqualTo(new Delivery.Acknowledged(6));
+    says =
+        given ->
+            new Acknowledgement(
+                given.source(),
+                given.epoch(),
+                given.sequence(),
+                "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+                given.nonce(),
+                given.time());
+    assertThat(deliver()).isEqualTo(unproven("it is for other entries"));
+  }
+
+  @Test
+  void anAnswerThatWasGivenBeforeCountsOnce() throws Exception {
+    assertThat(deliver()).isEqualTo(new Delivery.Acknowledged(7));
+    answer = earlier;
+    assertThat(deliver()).isEqualTo(unproven("it answers another delivery"));
+  }
+
+  @Test
+  void anotherKeyAcknowledgesNothing() throws Exception {
+    signer = new SigningLedger();
+    assertThat(deliver()).isEqualTo(unproven("it is signed by no key of keys"));
   }
 
   @Test
@@ -126,6 +176,34 @@ class HttpLedgerTransportTest {
   void aLedgerThatIsAwayIsAnIoError() {
     server.stop(0);
     assertThatIOException().isThrownBy(this::deliver);
+  }
+
+  /** What a ledger answers that has what was delivered, and what a test makes of it. */
+  private String signed(String nonce) {
+    try {
+      String sha256 =
+          Base64.getEncoder()
+              .encodeToString(
+                  MessageDigest.getInstance("SHA-256")
+                      .digest(body.getBytes(StandardCharsets.UTF_8)));
+      Acknowledgement given =
+          new Acknowledgement("gateway", EPOCH, 7, sha256, nonce, Instant.EPOCH);
+      String note = signer.note(says.apply(given).text(SigningLedger.NAME));
+      earlier = "{\"acknowledged\":7,\"note\":\"" + note.replace("\n", "\\n") + "\"}";
+      return earlier;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Acknowledgement with(
+      Acknowledgement given, String source, String epoch, long sequence) {
+    return new Acknowledgement(
+        source, epoch, sequence, given.sha256(), given.nonce(), given.time());
+  }
+
+  private static Delivery unproven(String problem) {
+    return new Delivery.Unproven("the ledger's acknowledgement is not proved: " + problem);
   }
 
   private Delivery deliver() throws IOException, InterruptedException {

@@ -81,7 +81,8 @@ class LedgerShipperTest {
       Await.until(() -> journal.status().unsentEntries() == 0);
       assertThat(ledger.received).isEqualTo(events(20));
       assertThat(ledger.batches).allMatch(size -> size <= 3);
-      assertThat(shipper.status()).isEqualTo(new ShipperStatus(0, null, 20));
+      Await.until(() -> shipper.status().shipped() == 20);
+      assertThat(shipper.status()).isEqualTo(new ShipperStatus(0, null, 20, 0));
     }
   }
 
@@ -165,6 +166,30 @@ class LedgerShipperTest {
       Await.until(() -> journal.status().unsentEntries() == 0);
     }
     assertThat(journal.firstUnshipped().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void anAcknowledgementThatIsNotProvedKeepsTheEntriesAndIsCounted() {
+    ledger.answer(new Delivery.Unproven("the ledger's acknowledgement is not proved: forged"));
+    IntStream.range(0, 100_000)
+        .forEach(i -> ledger.answer(new Delivery.Refused("the ledger answered 503", null)));
+    append(0, 2);
+    try (LedgerShipper shipper = start()) {
+      Await.until(() -> shipper.status().failures() >= 3);
+      assertThat(shipper.status().unproven()).isEqualTo(1);
+      assertThat(journal.status().unsentEntries()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anAcknowledgementOfMoreThanWasSentMovesNothing() {
+    append(0, 7);
+    // Written here, and perhaps not the same there: the batch had three.
+    ledger.answer(new Delivery.Acknowledged(7));
+    try (LedgerShipper shipper = start()) {
+      Await.until(() -> journal.status().unsentEntries() == 0);
+    }
+    assertThat(ledger.received).isEqualTo(events(7));
   }
 
   @Test

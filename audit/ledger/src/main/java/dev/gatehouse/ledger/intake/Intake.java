@@ -123,9 +123,9 @@ public final class Intake {
       }
       LogWriter writer = new LogWriter(jdbc, batches);
       arrivals.forEach(writer::append);
-      long reached = Math.max(last, lines.getLast().sequence());
-      sources.advance(source, epoch, reached);
-      return new Receipt.Acknowledged(reached);
+      long delivered = lines.getLast().sequence();
+      sources.advance(source, epoch, Math.max(last, delivered));
+      return new Receipt.Acknowledged(delivered);
     }
 
     private void arrive(JournalLine line, EventReading reading) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.ledger.intake;
 
+import dev.gatehouse.journal.shipping.HttpLedgerTransport;
 import dev.gatehouse.ledger.person.TokensUnavailableException;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
@@ -7,11 +8,13 @@ import dev.gatehouse.trust.token.WorkloadAuthentication;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -22,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class IntakeController {
 
   private final Intake intake;
+  private final AcknowledgementSigner signer;
 
-  IntakeController(Intake intake) {
+  IntakeController(Intake intake, AcknowledgementSigner signer) {
     this.intake = intake;
+    this.signer = signer;
   }
 
   @PostMapping(
@@ -32,11 +37,20 @@ final class IntakeController {
       consumes = "application/x-ndjson",
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<?> receive(
-      @PathVariable UUID epoch, @RequestBody byte[] body, WorkloadAuthentication caller) {
-    List<JournalLine> lines = JournalLines.parse(body);
-    return switch (received(caller.getPrincipal().service(), epoch, lines)) {
+      @PathVariable UUID epoch,
+      @RequestHeader(name = HttpLedgerTransport.NONCE, required = false) @Nullable String header,
+      @RequestBody byte[] body,
+      WorkloadAuthentication caller) {
+    String nonce = AcknowledgementSigner.nonce(header);
+    String source = caller.getPrincipal().service();
+    return switch (received(source, epoch, JournalLines.parse(body))) {
       case Receipt.Acknowledged(long sequence) ->
-          ResponseEntity.ok(Map.of("acknowledged", sequence));
+          ResponseEntity.ok(
+              Map.of(
+                  "acknowledged",
+                  sequence,
+                  "note",
+                  signer.sign(source, epoch, sequence, body, nonce)));
       case Receipt.Gap(long expected) ->
           ResponseEntity.status(ProblemCode.CONFLICT.status())
               .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -4,9 +4,10 @@ package dev.gatehouse.ledger.intake;
 public sealed interface Receipt {
 
   /**
-   * Every entry up to this one is in the ledger, durably.
+   * Every entry up to this one is in the ledger, durably. It is never more than what was delivered:
+   * of later entries under the same numbers the ledger may have others than the source.
    *
-   * @param sequence the last one
+   * @param sequence the last one of the delivery
    */
   record Acknowledged(long sequence) implements Receipt {}
 

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import dev.gatehouse.journal.shipping.HttpLedgerTransport;
 import dev.gatehouse.ledger.LogId;
 import dev.gatehouse.ledger.checkpoint.CheckpointSigner;
 import dev.gatehouse.trust.identity.PeerIdentity;
@@ -33,14 +34,21 @@ public final class IntakeServer {
 
   private final Intake intake;
   private final CheckpointSigner signer;
+  private final AcknowledgementSigner acknowledgements;
 
-  private IntakeServer(Intake intake, CheckpointSigner signer) {
+  private IntakeServer(
+      Intake intake, CheckpointSigner signer, AcknowledgementSigner acknowledgements) {
     this.intake = intake;
     this.signer = signer;
+    this.acknowledgements = acknowledgements;
   }
 
   /** Starts it; returns its port. */
-  public static int start(TlsMaterial material, Intake intake, CheckpointSigner signer)
+  public static int start(
+      TlsMaterial material,
+      Intake intake,
+      CheckpointSigner signer,
+      AcknowledgementSigner acknowledgements)
       throws IOException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,7 +61,7 @@ public final class IntakeServer {
             parameters.setSSLParameters(tls);
           }
         });
-    IntakeServer handlers = new IntakeServer(intake, signer);
+    IntakeServer handlers = new IntakeServer(intake, signer, acknowledgements);
     server.createContext("/mesh/v1/journal/", handlers::receive);
     server.createContext("/checkpoint/", handlers::checkpoint);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -64,14 +72,22 @@ public final class IntakeServer {
   private void receive(HttpExchange exchange) throws IOException {
     try {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      Receipt receipt =
-          intake.receive(
-              source((HttpsExchange) exchange),
-              UUID.fromString(last(exchange)),
-              JournalLines.parse(body));
+      String nonce =
+          AcknowledgementSigner.nonce(
+              exchange.getRequestHeaders().getFirst(HttpLedgerTransport.NONCE));
+      String source = source((HttpsExchange) exchange);
+      UUID epoch = UUID.fromString(last(exchange));
+      Receipt receipt = intake.receive(source, epoch, JournalLines.parse(body));
       switch (receipt) {
         case Receipt.Acknowledged(long sequence) ->
-            answer(exchange, 200, "{\"acknowledged\":" + sequence + "}");
+            answer(
+                exchange,
+                200,
+                "{\"note\":\""
+                    + acknowledgements
+                        .sign(source, epoch, sequence, body, nonce)
+                        .replace("\n", "\\n")
+                    + "\"}");
         case Receipt.Gap(long expected) -> answer(exchange, 409, "{\"expected\":" + expected + "}");
         case Receipt.Contradiction(long sequence) ->
             answer(exchange, 409, "{\"contradicted\":" + sequence + "}");

@@ -7,6 +7,7 @@ import dev.gatehouse.ledger.checkpoint.Origins;
 import dev.gatehouse.ledger.checkpoint.SigningKey;
 import dev.gatehouse.ledger.guard.LedgerGuard;
 import dev.gatehouse.ledger.guard.LedgerKeeper;
+import dev.gatehouse.ledger.intake.AcknowledgementSigner;
 import dev.gatehouse.ledger.intake.Intake;
 import dev.gatehouse.ledger.intake.IntakeServer;
 import dev.gatehouse.ledger.person.EventPeople;
@@ -49,6 +50,10 @@ final class LedgerProcess {
     LedgerKeeper.start(guard, Duration.ofMillis(60), Duration.ofMinutes(10));
     EmbeddedAuthority authority =
         EmbeddedAuthority.openOrCreate(folder.resolve("tls"), TestMesh.TRUST_DOMAIN, clock);
+    AcknowledgementSigner acknowledgements =
+        new AcknowledgementSigner(
+            PREFIX, SigningKey.openOrCreate(folder.resolve("acknowledgement-key.pem")), clock);
+    acknowledgements.publish(folder.resolve("acknowledgement-keys"));
     int port =
         IntakeServer.start(
             authority.materialFor(
@@ -58,7 +63,8 @@ final class LedgerProcess {
                 new JdbcTemplate(database),
                 new EventPeople(new TokensInMemory()),
                 clock),
-            signer);
+            signer,
+            acknowledgements);
     System.out.println("port " + port);
   }
 

@@ -11,6 +11,7 @@ import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.journal.segment.JournalCorruptException;
+import dev.gatehouse.journal.shipping.AcknowledgementKeys;
 import dev.gatehouse.journal.shipping.HttpLedgerTransport;
 import dev.gatehouse.journal.shipping.LedgerShipper;
 import dev.gatehouse.journal.shipping.ShipperSettings;
@@ -65,7 +66,13 @@ final class SourceProcess {
     Journal journal = open(folder.resolve("journal"), disk);
     long left = journal.status().lastSequence();
     LedgerShipper.start(
-        journal, new HttpLedgerTransport(client(folder), URI.create(arguments[1])), SHIPPING);
+        journal,
+        new HttpLedgerTransport(
+            client(folder),
+            URI.create(arguments[1]),
+            "gateway",
+            new AcknowledgementKeys(folder.resolve("acknowledgement-keys"))),
+        SHIPPING);
     if (seed != 0) {
       SourceProcess source = new SourceProcess(journal);
       for (int thread = 0; thread < THREADS; thread++) {
