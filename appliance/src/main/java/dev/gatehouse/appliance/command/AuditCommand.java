@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       AuditProveCommand.class,
       AuditSinksCommand.class,
       AuditAnchorsCommand.class,
+      AuditRetentionCommand.class,
+      AuditHoldsCommand.class,
       AuditExportCommand.class,
       AuditVerifyCommand.class,
       AuditRecoverCommand.class

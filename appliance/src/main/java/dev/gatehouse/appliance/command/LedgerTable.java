@@ -45,12 +45,17 @@ abstract class LedgerTable implements Callable<Integer> {
       if (json) {
         out.println(body);
       } else if (listed.isEmpty()) {
-        out.println("no " + kind + " are configured");
+        out.println(none());
       } else {
         print(out, answer.json(), listed);
       }
       return isWell(answer.json(), listed) ? ExitCode.DONE : ExitCode.NO;
     }
+  }
+
+  /** What is said when there is nothing to list. */
+  String none() {
+    return "no " + kind + " are configured";
   }
 
   /** Prints the table. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     straight from the gateway
  * @param decisionId the gateway's decision
  * @param requestId the transaction that the request belongs to
+ * @param breakGlass the reason for which the gateway let the caller through in an emergency
  */
 public record Caller(
     UUID tenant,
@@ -29,7 +30,8 @@ public record Caller(
     @Nullable String service,
     @Nullable String ip,
     String decisionId,
-    String requestId) {
+    String requestId,
+    @Nullable String breakGlass) {
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -72,7 +74,8 @@ public record Caller(
         peer.equals("gateway") ? null : token.requestingWorkload().toString(),
         token.requester().ip(),
         token.context().decisionId(),
-        token.transaction());
+        token.transaction(),
+        token.context().breakGlass());
   }
 
   /**
@@ -92,7 +95,8 @@ public record Caller(
         null,
         null,
         occasion,
-        occasion);
+        occasion,
+        null);
   }
 
   /** Whether the caller is that person. */

@@ -48,7 +48,7 @@ public final class VaultAccess {
    */
   public Permission require(Caller caller, String action, Target target, LawfulGround ground) {
     Decision decision = decisions.decide(question(caller, action, target, ground));
-    if (decision.allow() && !fulfillable(decision)) {
+    if (decision.allow() && !fulfillable(decision, caller)) {
       decision = Decision.deny(DenialReason.OBLIGATION_UNKNOWN, decision.policy());
     }
     if (!decision.allow()) {
@@ -61,7 +61,7 @@ public final class VaultAccess {
   /** Whether the caller could go on; a refusal is not recorded, since nothing was tried. */
   public boolean permits(Caller caller, String action, Target target, LawfulGround ground) {
     Decision decision = decisions.decide(question(caller, action, target, ground));
-    return decision.allow() && fulfillable(decision);
+    return decision.allow() && fulfillable(decision, caller);
   }
 
   private DecisionInput question(Caller caller, String action, Target target, LawfulGround ground) {
@@ -84,7 +84,8 @@ public final class VaultAccess {
             caller.ip(),
             null,
             null,
-            caller.requestId()));
+            caller.requestId(),
+            caller.breakGlass()));
   }
 
   private static Subject subject(Caller caller) {
@@ -110,10 +111,10 @@ public final class VaultAccess {
 
   /**
    * Whether the vault can do what the policy wants: logging is done by the audit event of each
-   * access, every answer is sent with {@code Cache-Control: no-store} anyway, and evidence can be
-   * left out.
+   * access, every answer is sent with {@code Cache-Control: no-store} anyway, evidence can be left
+   * out, and an emergency override was put on record by the gateway that let it through.
    */
-  private static boolean fulfillable(Decision decision) {
+  private static boolean fulfillable(Decision decision, Caller caller) {
     return decision.obligations().stream()
         .allMatch(
             obligation ->
@@ -121,6 +122,7 @@ public final class VaultAccess {
                   case Obligation.Log log -> true;
                   case Obligation.Header(String name, String value) ->
                       name.equalsIgnoreCase("Cache-Control") && value.equals("no-store");
+                  case Obligation.BreakGlass breakGlass -> caller.breakGlass() != null;
                   default -> hidesEvidence(obligation);
                 });
   }

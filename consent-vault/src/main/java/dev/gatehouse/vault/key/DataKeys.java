@@ -43,14 +43,21 @@ public final class DataKeys {
   private final DataKeyStore store;
   private final KeyProvider provider;
   private final DataKeyCache cache;
+  private final KeyWatch watch;
   private final EventIds ids;
   private final Clock clock;
 
   public DataKeys(
-      DataKeyStore store, KeyProvider provider, DataKeyCache cache, EventIds ids, Clock clock) {
+      DataKeyStore store,
+      KeyProvider provider,
+      DataKeyCache cache,
+      KeyWatch watch,
+      EventIds ids,
+      Clock clock) {
     this.store = store;
     this.provider = provider;
     this.cache = cache;
+    this.watch = watch;
     this.ids = ids;
     this.clock = clock;
   }
@@ -187,7 +194,8 @@ public final class DataKeys {
         store.activeOr(tx, new KeyEncryptionKey(tenant, ids.next(), provider.name(), ""), now);
     UUID id = ids.next();
     try (SecretBytes dataKey = SecretBytes.random(CommittingKey.KEY_LENGTH)) {
-      byte[] wrapped = await(provider.wrap(kek, dataKey, WrappedDataKey.context(kek, subject, id)));
+      byte[] wrapped =
+          await(kek, provider.wrap(kek, dataKey, WrappedDataKey.context(kek, subject, id)));
       store.add(tx, new WrappedDataKey(id, subject, kek, wrapped), now);
     }
   }
@@ -199,33 +207,42 @@ public final class DataKeys {
       return cached.get();
     }
     try (SecretBytes root =
-        await(provider.unwrap(wrapped.kek(), wrapped.wrapped(), wrapped.context()))) {
+        await(
+            wrapped.kek(), provider.unwrap(wrapped.kek(), wrapped.wrapped(), wrapped.context()))) {
       CommittingKey key = CommittingKey.derive(wrapped.id(), root);
       cache.put(tenant, wrapped.subject(), key);
       return key;
     }
   }
 
-  private static <T> T await(CompletionStage<T> stage) {
+  private <T> T await(KeyEncryptionKey kek, CompletionStage<T> stage) {
     try {
-      return stage
-          .toCompletableFuture()
-          .orTimeout(PROVIDER_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-          .join();
+      T answer =
+          stage
+              .toCompletableFuture()
+              .orTimeout(PROVIDER_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+              .join();
+      watch.served(kek);
+      return answer;
     } catch (CompletionException e) {
       if (!(e.getCause() instanceof KeyProviderException failure)) {
+        watch.failed(kek, KeyWatch.Outage.PROVIDER);
         throw new ProblemException(
             ProblemCode.KEY_PROVIDER_UNAVAILABLE, "the key provider did not answer in time");
       }
       throw switch (failure.reason()) {
-        case UNAVAILABLE ->
-            new ProblemException(
-                ProblemCode.KEY_PROVIDER_UNAVAILABLE,
-                "the key provider does not serve the tenant's key now");
-        case REFUSED_BY_OWNER ->
-            new ProblemException(
-                ProblemCode.KEY_UNAVAILABLE_BY_OWNER,
-                "the owner of the tenant's key has made it unavailable");
+        case UNAVAILABLE -> {
+          watch.failed(kek, KeyWatch.Outage.PROVIDER);
+          yield new ProblemException(
+              ProblemCode.KEY_PROVIDER_UNAVAILABLE,
+              "the key provider does not serve the tenant's key now");
+        }
+        case REFUSED_BY_OWNER -> {
+          watch.failed(kek, KeyWatch.Outage.OWNER);
+          yield new ProblemException(
+              ProblemCode.KEY_UNAVAILABLE_BY_OWNER,
+              "the owner of the tenant's key has made it unavailable");
+        }
         case REJECTED -> failure;
       };
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.vault.key;
 
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.vault.audit.VaultTransactions;
 import dev.gatehouse.vault.provider.KeyProvider;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +34,18 @@ public class KeyConfiguration {
   }
 
   @Bean
+  KeyOutages keyOutages(VaultTransactions transactions, Clock clock) {
+    return new KeyOutages(transactions, clock);
+  }
+
+  @Bean
   DataKeys dataKeys(
-      DataKeyStore store, KeyProvider provider, DataKeyCache cache, EventIds ids, Clock clock) {
-    return new DataKeys(store, provider, cache, ids, clock);
+      DataKeyStore store,
+      KeyProvider provider,
+      DataKeyCache cache,
+      KeyWatch watch,
+      EventIds ids,
+      Clock clock) {
+    return new DataKeys(store, provider, cache, watch, ids, clock);
   }
 }

@@ -188,8 +188,18 @@ class DataKeysTest {
         new DataKeyStore(),
         provider,
         new DataKeyCache(10, Duration.ofSeconds(60), clock),
+        new Unwatched(),
         ids,
         clock);
+  }
+
+  private static final class Unwatched implements KeyWatch {
+
+    @Override
+    public void served(KeyEncryptionKey key) {}
+
+    @Override
+    public void failed(KeyEncryptionKey key, Outage why) {}
   }
 
   private KeyProvider counting(KeyProvider provider) {

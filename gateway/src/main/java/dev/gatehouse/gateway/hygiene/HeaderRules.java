@@ -21,7 +21,8 @@ public final class HeaderRules {
   private static final List<String> RESERVED =
       List.of("txn-token", "client-cert", "client-cert-chain");
   private static final String RESERVED_PREFIX = "gatehouse-";
-  private static final String PURPOSE = "gatehouse-purpose";
+  // Those of the prefix that a caller may send.
+  private static final List<String> CALLERS = List.of("gatehouse-purpose", "gatehouse-break-glass");
   // RFC 9110, 5.3: fields that are not lists must not be repeated; two readers would pick different
   // ones.
   private static final List<CharSequence> SINGLE =
@@ -34,6 +35,7 @@ public final class HeaderRules {
           HttpHeaderNames.CONTENT_LENGTH,
           HttpHeaderNames.TRANSFER_ENCODING,
           "gatehouse-purpose",
+          "gatehouse-break-glass",
           "x-csrf-token",
           "idempotency-key",
           "traceparent");
@@ -91,8 +93,16 @@ public final class HeaderRules {
         return true;
       }
     }
-    return begins(name, RESERVED_PREFIX)
-        && !(name.length() == PURPOSE.length() && exactly(name, PURPOSE));
+    return begins(name, RESERVED_PREFIX) && !callers(name);
+  }
+
+  private static boolean callers(CharSequence name) {
+    for (String callers : CALLERS) {
+      if (name.length() == callers.length() && exactly(name, callers)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Case-insensitive, and with an underscore for a hyphen: CGI-like servers read them alike. */

@@ -58,7 +58,8 @@ public final class OwnTokens {
             null,
             null,
             List.of(),
-            ids.next().toString());
+            ids.next().toString(),
+            null);
     return Optional.of(
         minter.mint(
             new TransactionClaims(

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the target, unambiguous
  * @param address the caller's address, as far as it can be believed
+ * @param breakGlass the reason that the caller gives to be let through in an emergency
  */
-public record Cleared(Connected connected, RequestTarget target, String address) implements Known {
+public record Cleared(
+    Connected connected, RequestTarget target, String address, @Nullable String breakGlass)
+    implements Known {
 
   @Override
   public Arrival arrival() {

@@ -48,7 +48,9 @@ public final class DecideStep {
 
   private static Outcome<Decided> judge(Consented request, Decision given) {
     Decision decision = given;
-    if (decision.allow() && decision.hasUnknownObligation()) {
+    boolean unrecordable =
+        decision.breaksGlass() && request.routed().cleared().breakGlass() == null;
+    if (decision.allow() && (decision.hasUnknownObligation() || unrecordable)) {
       decision = Decision.deny(DenialReason.OBLIGATION_UNKNOWN, decision.policy());
     }
     Decided decided = new Decided(request, decision);
@@ -109,7 +111,8 @@ public final class DecideStep {
             routed.cleared().address(),
             certificate == null ? null : new Certificate(certificate.sha256(), certificate.names()),
             null,
-            arrival.requestId().toString()));
+            arrival.requestId().toString(),
+            routed.cleared().breakGlass()));
   }
 
   private static Subject subject(Principal principal, @Nullable CallerCertificate certificate) {

@@ -4,6 +4,7 @@ import dev.gatehouse.decision.Decision;
 import dev.gatehouse.gateway.consent.ConsentFacts;
 import dev.gatehouse.gateway.principal.Principal;
 import dev.gatehouse.gateway.route.RouteMatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * After step 6: what the policy says.
@@ -23,6 +24,11 @@ public record Decided(Consented consented, Decision decision) implements Known {
 
   public ConsentFacts consent() {
     return consented.consent();
+  }
+
+  /** The caller's reason, if access is granted as an emergency override. */
+  public @Nullable String breakGlass() {
+    return decision.breaksGlass() ? routed().cleared().breakGlass() : null;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.gatehouse.gateway.path;
 
+import dev.gatehouse.decision.input.Context;
 import dev.gatehouse.gateway.hygiene.ForwardedClient;
 import dev.gatehouse.gateway.hygiene.HeaderRules;
 import dev.gatehouse.gateway.hygiene.RequestTarget;
+import dev.gatehouse.trust.problem.FieldError;
 import dev.gatehouse.trust.problem.Problem;
 import dev.gatehouse.trust.problem.ProblemCode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +16,9 @@ import java.util.Set;
  * connection.
  */
 public final class HygieneStep {
+
+  /** Carries the reason that a caller gives to be let through in an emergency. */
+  static final String BREAK_GLASS = "Gatehouse-Break-Glass";
 
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -51,12 +57,28 @@ public final class HygieneStep {
     if (broken.isPresent()) {
       return Outcome.refuse(broken.get());
     }
+    String breakGlass = arrival.headers().get(BREAK_GLASS);
+    if (breakGlass != null && !Context.BREAK_GLASS.matcher(breakGlass).matches()) {
+      return Outcome.refuse(unreadableReason());
+    }
     return switch (RequestTarget.read(arrival.target())) {
       case RequestTarget.Unclear(Problem problem) -> Outcome.refuse(problem);
       case RequestTarget.Clear(RequestTarget target) ->
           Outcome.proceed(
               new Cleared(
-                  connected, target, forwarded.address(arrival.connection(), arrival.headers())));
+                  connected,
+                  target,
+                  forwarded.address(arrival.connection(), arrival.headers()),
+                  breakGlass));
     };
+  }
+
+  private static Problem unreadableReason() {
+    String detail =
+        "is expected to be a reference of 1 to 128 letters, digits and . _ : / # - (no spaces)";
+    return Problem.of(
+        ProblemCode.MALFORMED,
+        "the header field " + BREAK_GLASS + ' ' + detail,
+        List.of(new FieldError("header/" + BREAK_GLASS, detail)));
   }
 }

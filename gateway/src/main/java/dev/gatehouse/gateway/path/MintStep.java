@@ -92,7 +92,8 @@ public final class MintStep {
         facts.consentId(),
         facts.version(),
         categories(route, facts),
-        recorded.arrival().decisionId().toString());
+        recorded.arrival().decisionId().toString(),
+        recorded.decided().breakGlass());
   }
 
   private static List<String> categories(Route route, ConsentFacts facts) {

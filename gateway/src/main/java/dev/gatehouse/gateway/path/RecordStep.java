@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 
 /**
- * Step 7: the decision goes on record. What changes something or touches personal data waits here
- * until the record is on disk; the rest goes on, and its answer is held back until then. Without a
- * record nothing is let through.
+ * Step 7: the decision goes on record. What changes something, touches personal data or is let
+ * through in an emergency waits here until the record is on disk; the rest goes on, and its answer
+ * is held back until then. Without a record nothing is let through.
  */
 public final class RecordStep {
 
@@ -38,7 +38,7 @@ public final class RecordStep {
     CompletableFuture<?> durable =
         journal.append(event).thenApplyAsync(position -> position, arrival.eventLoop());
     Recorded recorded = new Recorded(decided, durable);
-    if (!decided.routed().route().recordedFirst(arrival.method())) {
+    if (!decided.routed().route().recordedFirst(arrival.method()) && decided.breakGlass() == null) {
       return Pending.proceed(recorded);
     }
     return new Pending.Later<>(

@@ -40,7 +40,11 @@ public final class DecisionEvents {
 
   /** The event of a request that may go on. Its id is the decision's. */
   public AuditEvent allowed(Decided decided) {
-    return decision(decided, Outcome.ALLOWED, decided.decision().reasons()).build();
+    AuditEventBuilder event = decision(decided, Outcome.ALLOWED, decided.decision().reasons());
+    if (decided.breakGlass() != null) {
+      event.detail("break_glass", decided.breakGlass());
+    }
+    return event.build();
   }
 
   /** The event of a request that may not. Its id is the decision's. */
@@ -60,6 +64,9 @@ public final class DecisionEvents {
   private static void question(AuditEventBuilder event, Decided decided) {
     Routed routed = decided.routed();
     Principal principal = routed.principal();
+    if (routed.cleared().breakGlass() != null) {
+      event.detail("break_glass", routed.cleared().breakGlass());
+    }
     event
         .detail("roles", principal.roles())
         .detail("groups", principal.groups())

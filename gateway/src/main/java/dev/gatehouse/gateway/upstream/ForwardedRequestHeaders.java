@@ -49,6 +49,7 @@ public final class ForwardedRequestHeaders implements HttpHeadersFilter {
           "x-original-url",
           "x-rewrite-url",
           "gatehouse-purpose",
+          "gatehouse-break-glass",
           "x-csrf-token",
           "traceparent",
           "tracestate",

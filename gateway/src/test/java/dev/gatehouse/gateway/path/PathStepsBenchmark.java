@@ -95,7 +95,8 @@ public class PathStepsBenchmark {
                 "c-1",
                 3,
                 List.of("user.content"),
-                "019ab000-0000-7000-8000-000000000001"),
+                "019ab000-0000-7000-8000-000000000001",
+                null),
             new RequesterContext("127.0.0.1", "certificate", "console", "thumbprint"));
   }
 

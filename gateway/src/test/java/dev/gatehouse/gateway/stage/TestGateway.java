@@ -133,6 +133,10 @@ public final class TestGateway implements AutoCloseable {
     return session;
   }
 
+  public StubService ledger() {
+    return ledger;
+  }
+
   public FillableDisk disk() {
     return disk;
   }

@@ -35,4 +35,9 @@ public record Decision(
   public boolean hasUnknownObligation() {
     return obligations.stream().anyMatch(Obligation.Unknown.class::isInstance);
   }
+
+  /** Whether access is granted as an emergency override, which has to be put on record. */
+  public boolean breaksGlass() {
+    return allow && obligations.stream().anyMatch(Obligation.BreakGlass.class::isInstance);
+  }
 }

@@ -93,6 +93,7 @@ public class DecisionBenchmark {
             "203.0.113.9",
             new Certificate("x", List.of()),
             null,
-            "r"));
+            "r",
+            null));
   }
 }

@@ -57,6 +57,7 @@ final class ClaimsWriter {
     }
     strings(json, "data_categories", context.dataCategories());
     json.writeStringProperty("decision_id", context.decisionId());
+    optional(json, "break_glass", context.breakGlass());
     json.writeEndObject();
   }
 

@@ -21,6 +21,7 @@ final class ContextReader {
   private @Nullable Integer consentVersion;
   private List<String> dataCategories = List.of();
   private @Nullable String decisionId;
+  private @Nullable String breakGlass;
 
   private ContextReader() {}
 
@@ -49,6 +50,7 @@ final class ContextReader {
       case "consent_version" -> consentVersion = TokenJson.integer(json, "tctx.consent_version");
       case "data_categories" -> dataCategories = TokenJson.strings(json, "tctx.data_categories");
       case "decision_id" -> decisionId = TokenJson.string(json, "tctx.decision_id");
+      case "break_glass" -> breakGlass = TokenJson.string(json, "tctx.break_glass");
       default -> json.skipChildren();
     }
   }
@@ -64,6 +66,7 @@ final class ContextReader {
         consentId,
         consentVersion,
         dataCategories,
-        need(decisionId, "tctx.decision_id"));
+        need(decisionId, "tctx.decision_id"),
+        breakGlass);
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param consentVersion that consent's version
  * @param dataCategories what kinds of personal data are touched
  * @param decisionId the decision, and the id of its audit event
+ * @param breakGlass the caller's reason, where access was granted as an emergency override
  */
 public record TransactionContext(
     UUID tenant,
@@ -29,7 +30,8 @@ public record TransactionContext(
     @Nullable String consentId,
     @Nullable Integer consentVersion,
     List<String> dataCategories,
-    String decisionId) {
+    String decisionId,
+    @Nullable String breakGlass) {
 
   /** Stands where a request belongs to no tenant, as before sign-in. No row of any table has it. */
   public static final UUID NO_TENANT = new UUID(0, 0);

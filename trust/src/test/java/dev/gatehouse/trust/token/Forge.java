@@ -41,7 +41,8 @@ final class Forge {
             "c-1",
             3,
             List.of("user.content"),
-            "d-1"),
+            "d-1",
+            null),
         new RequesterContext("203.0.113.9", "certificate", "console", "x5t"));
   }
 

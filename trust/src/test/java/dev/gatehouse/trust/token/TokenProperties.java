@@ -79,9 +79,10 @@ class TokenProperties {
                 texts,
                 texts.injectNull(0.3),
                 Arbitraries.integers().injectNull(0.3),
-                lists)
+                lists,
+                texts.injectNull(0.3))
             .as(
-                (tenant, roles, action, resource, consent, version, categories) ->
+                (tenant, roles, action, resource, consent, version, categories, breakGlass) ->
                     new TransactionContext(
                         tenant,
                         roles,
@@ -92,7 +93,8 @@ class TokenProperties {
                         consent,
                         version,
                         categories,
-                        "d-1"));
+                        "d-1",
+                        breakGlass));
     Arbitrary<RequesterContext> requesters =
         Combinators.combine(texts.injectNull(0.3), texts.injectNull(0.3), texts.injectNull(0.3))
             .as((ip, client, x5t) -> new RequesterContext(ip, "session", client, x5t));

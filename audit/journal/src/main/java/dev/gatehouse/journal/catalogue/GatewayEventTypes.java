@@ -17,6 +17,11 @@ public final class GatewayEventTypes {
       request("decision", "a request was let through or refused; its id is the decision's")
           .with("method", "the HTTP method")
           .with("certificate", "SHA-256 of the client's certificate")
+          .with(
+              "break_glass",
+              CONTAINS,
+              "the reason that the caller gave to be let through in an emergency: of a request"
+                  + " that was let through for it, or of a denial")
           .with("code", "of a refusal: the problem's code")
           .with("roles", "of a denial: the caller's roles")
           .with("groups", "of a denial: the caller's groups")

@@ -105,6 +105,16 @@ public final class VaultEventTypes {
           .with("consents", "how many consents of theirs were removed")
           .doing(EventAct.DELETE);
 
+  /** A tenant's key-encryption key can't be used. */
+  public static final EventType KEY_UNAVAILABLE =
+      key("unavailable", "a tenant's key-encryption key stopped to serve: records can't be read")
+          .grave()
+          .with("by", "who is the cause: the owner, who disabled it, or its provider");
+
+  /** A tenant's key-encryption key can be used again. */
+  public static final EventType KEY_AVAILABLE =
+      key("available", "a tenant's key-encryption key serves again");
+
   /** The policy refused a request here. */
   public static final EventType REFUSED =
       type("vault.refused", ENTITY_MANAGEMENT, "the policy refused what the gateway let through")
@@ -130,6 +140,8 @@ public final class VaultEventTypes {
           SUBJECT_READ,
           SUBJECT_IDENTIFIED,
           SUBJECT_ERASED,
+          KEY_UNAVAILABLE,
+          KEY_AVAILABLE,
           REFUSED);
 
   private VaultEventTypes() {}
@@ -138,6 +150,12 @@ public final class VaultEventTypes {
     return EventType.of(SOURCE, name, Versions.FIRST, kind, when)
         .with("through", "the service that acted for the caller")
         .with("event", "of one that failed: the event that it takes back");
+  }
+
+  private static EventType key(String what, String when) {
+    return type("key." + what, DATASTORE_ACTIVITY, when)
+        .about("key", "the key-encryption key")
+        .with("provider", "the name of its provider");
   }
 
   private static EventType purpose(String what, String when) {

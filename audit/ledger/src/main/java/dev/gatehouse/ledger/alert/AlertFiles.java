@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class AlertFiles {
 
   /** The rules that come with Gatehouse. */
-  static final List<String> SHIPPED = List.of("denials", "mass_export", "policy_changed");
+  static final List<String> SHIPPED =
+      List.of("break_glass", "denials", "key_disabled", "mass_export", "policy_changed");
 
   private AlertFiles() {}
 

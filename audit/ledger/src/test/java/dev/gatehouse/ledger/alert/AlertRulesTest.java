@@ -114,6 +114,6 @@ class AlertRulesTest {
         .isInstanceOf(AlertRuleException.class)
         .hasMessage(
             "gatehouse.ledger.alerts.rules names denial, expected of"
-                + " [denials, mass_export, policy_changed]");
+                + " [break_glass, denials, key_disabled, mass_export, policy_changed]");
   }
 }

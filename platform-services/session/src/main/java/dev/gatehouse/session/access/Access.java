@@ -46,6 +46,8 @@ public final class Access {
                 duty ->
                     !(duty instanceof Obligation.Header
                         || duty instanceof Obligation.Log
+                        || (duty instanceof Obligation.BreakGlass
+                            && token.context().breakGlass() != null)
                         || duty instanceof Obligation.Mask));
     return impossible
         ? new Verdict.Refused(Decision.deny(DenialReason.OBLIGATION_UNKNOWN, decision.policy()))
@@ -73,7 +75,8 @@ public final class Access {
             token.requester().ip(),
             null,
             null,
-            token.transaction()));
+            token.transaction(),
+            context.breakGlass()));
   }
 
   private static Subject subject(TransactionToken token) {

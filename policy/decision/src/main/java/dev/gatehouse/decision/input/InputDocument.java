@@ -53,6 +53,7 @@ final class InputDocument {
   private static final RegoString SAN = RegoString.of("san");
   private static final RegoString BODY = RegoString.of("body");
   private static final RegoString REQUEST_ID = RegoString.of("request_id");
+  private static final RegoString BREAK_GLASS = RegoString.of("break_glass");
 
   private InputDocument() {}
 
@@ -112,7 +113,7 @@ final class InputDocument {
   }
 
   private static RegoObject context(Context context) {
-    return RegoObject.builder(8)
+    return RegoObject.builder(9)
         .put(PURPOSE, text(context.purpose()))
         .put(CONSENT, consent(context.consent()))
         .put(LEGAL_BASIS, text(context.legalBasis()))
@@ -121,6 +122,7 @@ final class InputDocument {
         .put(CERTIFICATE, certificate(context.certificate()))
         .put(BODY, value(context.body()))
         .put(REQUEST_ID, text(context.requestId()))
+        .put(BREAK_GLASS, text(context.breakGlass()))
         .build();
   }
 

@@ -58,6 +58,12 @@ public sealed interface Obligation {
   record Watermark(String text) implements Obligation {}
 
   /**
+   * Put on record that access is granted as an emergency override, with the reason that the caller
+   * gave. An enforcement point can't do so for a request without a reason.
+   */
+  record BreakGlass() implements Obligation {}
+
+  /**
    * What can't be understood: a type that is not known, or a known one with missing, surplus or
    * malformed members.
    *

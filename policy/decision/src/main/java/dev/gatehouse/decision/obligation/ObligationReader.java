@@ -61,6 +61,10 @@ public final class ObligationReader {
         only(object, "type", "text");
         yield new Obligation.Watermark(text(object, "text"));
       }
+      case "break_glass" -> {
+        only(object, "type");
+        yield new Obligation.BreakGlass();
+      }
       case "" -> throw new Malformed("type: missing or not a string");
       default -> throw new Malformed("type: not known");
     };

@@ -50,7 +50,8 @@ class InputDocumentTest {
                 "203.0.113.9",
                 new Certificate("x", List.of()),
                 null,
-                "r"));
+                "r",
+                "INC-4711"));
 
     assertThat(input.toRego())
         .isEqualTo(
@@ -67,7 +68,8 @@ class InputDocumentTest {
                  "context":  {"purpose": "essential.service.facilitation",
                     "consent": {"state": "given", "id": "c", "version": 3, "expires_at": null},
                     "legal_basis": "consent", "time": "2026-11-23T10:00:00Z", "ip": "203.0.113.9",
-                    "certificate": {"sha256": "x", "san": []}, "body": null, "request_id": "r"}}
+                    "certificate": {"sha256": "x", "san": []}, "body": null, "request_id": "r",
+                    "break_glass": "INC-4711"}}
                 """));
   }
 
@@ -83,7 +85,7 @@ class InputDocumentTest {
     assertThat(RegoJson.write(input.toRego()))
         .isEqualTo(
             "{\"action\":{\"name\":\"identity.signin\",\"properties\":{\"method\":null,\"scopes\":null}},"
-                + "\"context\":{\"body\":null,\"certificate\":null,\"consent\":null,\"ip\":null,"
+                + "\"context\":{\"body\":null,\"break_glass\":null,\"certificate\":null,\"consent\":null,\"ip\":null,"
                 + "\"legal_basis\":null,\"purpose\":null,\"request_id\":null,\"time\":\"1970-01-01T00:00:00Z\"},"
                 + "\"resource\":{\"id\":null,\"properties\":{\"data_categories\":[],\"data_subject\":null,"
                 + "\"path\":null,\"route\":null},\"type\":\"identity\"},"

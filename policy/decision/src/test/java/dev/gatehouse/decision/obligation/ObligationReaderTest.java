@@ -22,6 +22,7 @@ class ObligationReaderTest {
         .isEqualTo(new Obligation.StepUp("urn:gatehouse:acr:mfa"));
     assertThat(read("{\"type\":\"watermark\",\"text\":\"internal\"}"))
         .isEqualTo(new Obligation.Watermark("internal"));
+    assertThat(read("{\"type\":\"break_glass\"}")).isEqualTo(new Obligation.BreakGlass());
   }
 
   @ParameterizedTest
@@ -49,6 +50,7 @@ class ObligationReaderTest {
             + " value",
         "{\"type\":\"log\",\"level\":\"loud\"} | log | level: not a known value",
         "{\"type\":\"log\",\"level\":\"info\",\"to\":\"x\"} | log | \"to\": not known",
+        "{\"type\":\"break_glass\",\"reason\":\"x\"} | break_glass | \"reason\": not known",
         "{\"type\":\"step_up\",\"acr\":\"\"} | step_up | acr: missing, blank or not a string",
       })
   void whatCanNotBeReadIsUnknown(String json, String type, String problem) {

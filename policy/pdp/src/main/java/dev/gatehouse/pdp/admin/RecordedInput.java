@@ -112,7 +112,7 @@ final class RecordedInput {
               .build();
     }
     JsonNode certificate = details.path("certificate");
-    return RegoObject.builder(8)
+    return RegoObject.builder(9)
         .put("purpose", text(event.path("purpose")))
         .put("legal_basis", text(details.path("legal_basis")))
         .put("consent", recorded)
@@ -128,6 +128,7 @@ final class RecordedInput {
                 : RegoNull.NULL)
         .put("body", RegoNull.NULL)
         .put("request_id", text(event.path("request_id")))
+        .put("break_glass", text(details.path("break_glass")))
         .build();
   }
 
