@@ -142,6 +142,52 @@ class BadEventTest {
   }
 
   @Test
+  void whatIsNoEventUnderTheNumberOfAnEventIsRefusedAndNeverPassedOver() {
+    String good = line(1, event(tenant).build());
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", epoch, good), 1);
+    for (String other : List.of("{broken", "{\"source\":\"gateway\"}")) {
+      IntakeTest.assertProblem(
+          ledger.deliver("gateway", epoch, line(1, other) + line(2, event(tenant).build())),
+          409,
+          "conflict",
+          "entry 1 was received before with other content");
+    }
+    assertThat(problems()).isEmpty();
+    assertThat(events("type=decision")).as("what stands behind waits, too").hasSize(1);
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", epoch, good), 1);
+  }
+
+  @Test
+  void whatIsNoEventIsAcknowledgedAgainOnlyAsTheSameBytes() {
+    String parked = line(1, "{broken");
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", epoch, parked), 1);
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", epoch, parked), 1);
+    for (String other :
+        List.of(
+            line(1, "{broken2"),
+            line(1, "{broke"),
+            line(1, event(tenant).build()),
+            "{\"seq\":1,\"raw\":\"AAEC\"}\n")) {
+      IntakeTest.assertProblem(
+          ledger.deliver("gateway", epoch, other),
+          409,
+          "conflict",
+          "entry 1 was received before with other content");
+    }
+    assertThat(problems()).hasSize(1);
+    assertThat(events("type=decision")).isEmpty();
+  }
+
+  @Test
+  void anEventUnderTheNumberOfWhatWasParkedIsAcknowledgedOnlyWhenTheLogHasIt() {
+    AuditEvent event = event(tenant).build();
+    IntakeTest.assertAcknowledged(
+        ledger.deliver("gateway", epoch, line(1, "{broken") + line(2, event)), 2);
+    IntakeTest.assertAcknowledged(ledger.deliver("gateway", epoch, line(1, event)), 1);
+    assertThat(events("type=decision")).hasSize(1);
+  }
+
+  @Test
   void textWithNulIsKeptInDetailsAndAThousandKeysAre() {
     String keys =
         IntStream.range(0, 1000)

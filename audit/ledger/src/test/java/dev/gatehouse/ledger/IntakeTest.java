@@ -164,6 +164,21 @@ class IntakeTest {
   }
 
   @Test
+  void aNewEpochIsNotedEvenIfItsFirstDeliveryWasOutOfOrder() {
+    UUID next = RunningLedger.IDS.next();
+    String first = line(1, event(tenant).source("session").build());
+    String second = line(2, event(tenant).source("session").build());
+    assertAcknowledged(ledger.deliver("session", epoch, first), 1);
+    assertThat(ledger.deliver("session", next, second).statusCode()).isEqualTo(409);
+    assertAcknowledged(ledger.deliver("session", next, first + second), 2);
+    assertAcknowledged(ledger.deliver("session", next, first + second), 2);
+    assertThat(ofAppliance("session/" + next, "journal.epoch.opened"))
+        .singleElement()
+        .asString()
+        .contains("\"epoch_before\":\"" + epoch + "\"");
+  }
+
+  @Test
   void aLineThatCannotBePlacedRefusesTheWholeDelivery() {
     HttpResponse<String> answer =
         ledger.deliver("gateway", epoch, line(1, event(tenant).build()) + "{\"event\":{}}\n");
@@ -202,9 +217,9 @@ class IntakeTest {
   }
 
   static void assertProblem(HttpResponse<String> answer, int status, String code, String detail) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     JsonNode problem = JSON.readTree(answer.body());
     assertThat(problem.get("code").asString()).isEqualTo(code);
     assertThat(problem.get("detail").asString()).contains(detail);
-    assertThat(answer.statusCode()).isEqualTo(status);
   }
 }

@@ -171,6 +171,20 @@ final class ArrivalStore {
         .list();
   }
 
+  /** Whether an entry was parked under its number, as the same bytes. */
+  boolean parked(Origin origin, byte[] entry) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from parked
+              where tenant_id = current_setting('gatehouse.tenant')::uuid and source = ? and epoch = ?
+                and source_sequence = ? and entry = ?)
+            """)
+        .params(origin.source(), origin.epoch(), origin.sequence(), entry)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Keeps the bytes of an entry that is no event, beside the installation's log. */
   void park(Origin origin, byte[] entry, String problem, Instant now) {
     jdbc.sql(

@@ -103,12 +103,12 @@ public final class Intake {
     }
 
     Receipt take(List<JournalLine> lines) {
-      boolean fresh = sources.open(source, epoch, clock.instant());
+      sources.open(source, epoch, clock.instant());
       long last = sources.lock(source, epoch);
       if (lines.getFirst().sequence() > last + 1) {
         return new Receipt.Gap(last + 1);
       }
-      if (fresh) {
+      if (last == 0) {
         sources.before(source, epoch).ifPresent(before -> note(opened(before)));
       }
       for (JournalLine line : lines) {
@@ -141,13 +141,22 @@ public final class Intake {
           .add(new Arrival(event, origin));
     }
 
+    /**
+     * Whether an entry is another one than was taken in under its number. What is no event must
+     * have been parked as these very bytes, and so may an event be that an earlier version could
+     * not read.
+     */
     private boolean contradicts(JournalLine line, EventReading reading) {
-      if (!(reading instanceof EventReading.Accepted(LedgerEvent event))) {
-        // It was parked then, and is as little an event now.
-        return false;
+      LogStore logs = new LogStore(jdbc);
+      ArrivalStore store = new ArrivalStore(jdbc, batches);
+      if (reading instanceof EventReading.Accepted(LedgerEvent event)) {
+        logs.look(event.log());
+        if (store.holds(origin(line), event)) {
+          return false;
+        }
       }
-      new LogStore(jdbc).look(event.log());
-      return !new ArrivalStore(jdbc, batches).holds(origin(line), event);
+      logs.look(LogId.APPLIANCE);
+      return !store.parked(origin(line), line.entry());
     }
 
     private void park(JournalLine line, String problem) {

@@ -23,16 +23,15 @@ final class SourceStore {
    */
   record Epoch(UUID epoch, long lastSequence) {}
 
-  /** Begins an epoch if it is new; returns whether it is. */
-  boolean open(String source, UUID epoch, Instant now) {
-    return jdbc.sql(
-                """
-                insert into sources (source, epoch, last_sequence, opened_at) values (?, ?, 0, ?)
-                on conflict do nothing
-                """)
-            .params(source, epoch, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-            .update()
-        == 1;
+  /** Begins an epoch if it is new. */
+  void open(String source, UUID epoch, Instant now) {
+    jdbc.sql(
+            """
+            insert into sources (source, epoch, last_sequence, opened_at) values (?, ?, 0, ?)
+            on conflict do nothing
+            """)
+        .params(source, epoch, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+        .update();
   }
 
   /**
@@ -52,11 +51,11 @@ final class SourceStore {
         .update();
   }
 
-  /** The epoch that a source was in before this one. */
+  /** The epoch that a source was in before this one; of one that sent nothing there is no trace. */
   Optional<Epoch> before(String source, UUID epoch) {
     return jdbc.sql(
             """
-            select epoch, last_sequence from sources where source = ? and epoch <> ?
+            select epoch, last_sequence from sources where source = ? and epoch <> ? and last_sequence > 0
             order by opened_at desc, epoch desc limit 1
             """)
         .params(source, epoch)
