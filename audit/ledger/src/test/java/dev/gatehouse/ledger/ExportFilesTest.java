@@ -229,7 +229,7 @@ class ExportFilesTest {
             ledger
                 .get("/audit/v1/events?type=audit.exported", tenant)
                 .body()
-                .contains("\"rows\":1"));
+                .contains("\"files\":\"csv\",\"first\":0,"));
   }
 
   private static long index(Refuted refuted) {

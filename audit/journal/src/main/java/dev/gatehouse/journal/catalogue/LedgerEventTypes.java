@@ -51,6 +51,7 @@ public final class LedgerEventTypes {
           .with("from", "events not before this time")
           .with("to", "events before this time")
           .with("first", "index of the first event")
+          .with("files", "ndjson or csv, where they went out as an archive of files")
           .doing(EventAct.READ);
 
   /** Dead letters are tried again. */

@@ -76,6 +76,7 @@ final class ExportController {
         parameters,
         since,
         witnessed,
+        null,
         () -> open(response, "application/x-ndjson", "audit-export.ndjson"));
   }
 
@@ -101,7 +102,7 @@ final class ExportController {
             origins.signer(log),
             spool,
             () -> open(response, "application/zip", "audit-export.zip"))) {
-      write(token, what, since, witnessed, archive);
+      write(token, what, since, witnessed, format, archive);
       archive.finish();
     }
   }
@@ -116,7 +117,7 @@ final class ExportController {
     exports.write(
         LogId.APPLIANCE,
         new ExportRequest(everything, since == null ? List.of() : since, false),
-        range -> readings.record(operator, details(everything, range)),
+        range -> readings.record(operator, details(everything, range, null)),
         () -> open(response, "application/x-ndjson", "audit-export.ndjson"));
   }
 
@@ -125,6 +126,7 @@ final class ExportController {
       Map<String, String> parameters,
       @Nullable List<Long> since,
       boolean witnessed,
+      @Nullable String files,
       Exports.Target target)
       throws IOException {
     LogId log = access.require(token, "audit.export", null);
@@ -135,7 +137,12 @@ final class ExportController {
         new ExportRequest(query, since == null ? List.of() : since, witnessed),
         range ->
             readings.record(
-                token, log, LedgerEventTypes.EXPORTED, "audit.export", "*", details(query, range)),
+                token,
+                log,
+                LedgerEventTypes.EXPORTED,
+                "audit.export",
+                "*",
+                details(query, range, files)),
         target);
   }
 
@@ -152,8 +159,12 @@ final class ExportController {
     return EventQuery.of(what);
   }
 
-  private static Map<String, Object> details(EventQuery query, ExportRange range) {
+  private static Map<String, Object> details(
+      EventQuery query, ExportRange range, @Nullable String files) {
     Map<String, Object> details = new LinkedHashMap<>();
+    if (files != null) {
+      details.put("files", files);
+    }
     if (query.from() != null) {
       details.put("from", query.from());
     }
