@@ -138,6 +138,21 @@ class AlertTest {
   }
 
   @Test
+  void rulesAreReadAgainWhileTheLedgerRuns() throws IOException {
+    try (RunningLedger ledger = begun(RunningLedger.start(properties()))) {
+      deliver(ledger, event(tenant).action("mark").build());
+      Files.writeString(rules.resolve("marked.rego"), MARKED);
+      // The rule takes effect within a second or two: events come until one is told.
+      Await.until(
+          () -> {
+            deliver(ledger, event(tenant).action("mark").build());
+            return !alerts().isEmpty();
+          });
+      assertThat(alerts().getFirst().path("details").path("rule").asString()).isEqualTo("marked");
+    }
+  }
+
+  @Test
   void anAlertIsSentAsASignedWebhook() throws IOException {
     Files.writeString(rules.resolve("marked.rego"), MARKED);
     Path secret = Files.writeString(folder.resolve("secret"), "the-secret-of-the-hook");

@@ -26,11 +26,41 @@ final class AlertFiles {
   private AlertFiles() {}
 
   /**
+   * What the files hold at one moment.
+   *
+   * @param sources by the name of the file
+   */
+  record Version(Map<String, String> sources, RegoObject settings) {
+
+    Version {
+      sources = Map.copyOf(sources);
+    }
+
+    /**
+     * The rules.
+     *
+     * @throws AlertRuleException if one can't be used
+     */
+    List<AlertRule> compile() {
+      return AlertRules.compile(new TreeMap<>(sources), settings);
+    }
+  }
+
+  /**
    * The rules of a configuration; none if it names none.
    *
    * @throws AlertRuleException if a file is missing or can't be used
    */
   static List<AlertRule> load(AlertSettings settings) {
+    return read(settings).compile();
+  }
+
+  /**
+   * What the files hold now.
+   *
+   * @throws AlertRuleException if a file is missing or can't be read
+   */
+  static Version read(AlertSettings settings) {
     Map<String, String> sources = new TreeMap<>();
     for (String rule : settings.rules()) {
       if (!SHIPPED.contains(rule)) {
@@ -42,7 +72,7 @@ final class AlertFiles {
     if (settings.folder() != null) {
       own(settings.folder(), sources);
     }
-    return AlertRules.compile(sources, settings(settings));
+    return new Version(sources, settings(settings));
   }
 
   /** A file that comes with Gatehouse. */

@@ -44,39 +44,39 @@ class AlertRecord {
   /**
    * Records an alert in the log of the event that led to it, unless its cause was told already.
    *
+   * @return whether it is new
    * @throws dev.gatehouse.journal.JournalUnavailableException when it can't be recorded
    */
-  void raise(Alert alert, DeliveryEvent trigger) {
+  boolean raise(Alert alert, DeliveryEvent trigger) {
     LogId log = LogId.named(trigger.log());
     UUID id = AlertId.of(alert, trigger);
-    var _ =
-        transactions.inTenant(
-            log.id(),
-            jdbc -> {
-              int fresh =
-                  jdbc.sql(
-                          """
-                          insert into alerts (tenant_id, rule, cause, event_id, raised_at)
-                          values (current_setting('gatehouse.tenant')::uuid, ?, ?, ?, ?) on conflict do nothing
-                          """)
-                      .params(alert.rule(), alert.key(), id, now())
-                      .update();
-              if (fresh == 1 && new EventStore(jdbc).find(id).isEmpty()) {
-                append(
-                    event(LedgerEventTypes.ALERT_RAISED, alert.rule(), log)
-                        .id(id)
-                        .outcome(Outcome.SUCCEEDED)
-                        .details(
-                            Map.of(
-                                "rule", alert.rule(),
-                                "key", alert.key(),
-                                "severity", alert.severity(),
-                                "summary", alert.summary(),
-                                "count", alert.count(),
-                                "events", alert.events())));
-              }
-              return fresh;
-            });
+    return transactions.inTenant(
+        log.id(),
+        jdbc -> {
+          int fresh =
+              jdbc.sql(
+                      """
+                      insert into alerts (tenant_id, rule, cause, event_id, raised_at)
+                      values (current_setting('gatehouse.tenant')::uuid, ?, ?, ?, ?) on conflict do nothing
+                      """)
+                  .params(alert.rule(), alert.key(), id, now())
+                  .update();
+          if (fresh == 1 && new EventStore(jdbc).find(id).isEmpty()) {
+            append(
+                event(LedgerEventTypes.ALERT_RAISED, alert.rule(), log)
+                    .id(id)
+                    .outcome(Outcome.SUCCEEDED)
+                    .details(
+                        Map.of(
+                            "rule", alert.rule(),
+                            "key", alert.key(),
+                            "severity", alert.severity(),
+                            "summary", alert.summary(),
+                            "count", alert.count(),
+                            "events", alert.events())));
+          }
+          return fresh == 1;
+        });
   }
 
   /** The rules that failed when they were evaluated last. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +28,20 @@ final class AlertSink implements Sink {
 
   private static final BatchLimits LIMITS = new BatchLimits(100, 1 << 20);
 
-  private final List<AlertRule> rules;
+  private final RulesInForce inForce;
   private final AlertHistory history;
   private final AlertRecord record;
-  private final Duration longest;
+  private final AlertCounts counted;
   private final Map<String, LogWindows> logs = new HashMap<>();
+  private List<AlertRule> rules = List.of();
+  private Duration longest = Duration.ZERO;
   private @Nullable Set<String> failing;
 
-  AlertSink(List<AlertRule> rules, AlertHistory history, AlertRecord record) {
-    this.rules = List.copyOf(rules);
+  AlertSink(RulesInForce inForce, AlertHistory history, AlertRecord record, AlertCounts counted) {
+    this.inForce = inForce;
     this.history = history;
     this.record = record;
-    this.longest =
-        rules.stream()
-            .flatMap(rule -> rule.windows().values().stream())
-            .map(WindowSettings::length)
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
+    this.counted = counted;
   }
 
   @Override
@@ -59,11 +57,34 @@ final class AlertSink implements Sink {
   @Override
   public Delivery deliver(List<OutgoingEvent> batch) {
     try {
+      follow(inForce.rules());
       batch.forEach(event -> evaluate(event.event()));
       return Delivery.delivered();
     } catch (JournalUnavailableException e) {
       return Delivery.unavailable("the ledger's own journal: " + e.getMessage());
     }
+  }
+
+  /** Takes other rules: what they count is read from the log again. */
+  private void follow(List<AlertRule> current) {
+    if (current == rules) {
+      return;
+    }
+    Set<String> names = current.stream().map(AlertRule::name).collect(Collectors.toSet());
+    for (String gone : Set.copyOf(failing())) {
+      if (!names.contains(gone)) {
+        record.works(gone);
+        failing().remove(gone);
+      }
+    }
+    logs.clear();
+    longest =
+        current.stream()
+            .flatMap(rule -> rule.windows().values().stream())
+            .map(WindowSettings::length)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    rules = current;
   }
 
   private void evaluate(DeliveryEvent event) {
@@ -77,6 +98,7 @@ final class AlertSink implements Sink {
       return;
     }
     Map<String, RegoObject> counts = windows.count(body, event.id(), event.time(), event.index());
+    counted.seen().increment();
     for (AlertRule rule : rules) {
       RegoObject input =
           RegoObject.builder()
@@ -86,12 +108,17 @@ final class AlertSink implements Sink {
               .build();
       switch (rule.evaluate(input, event.id(), event.time())) {
         case AlertRule.Finding.Found(List<Alert> alerts) -> {
-          alerts.forEach(alert -> record.raise(alert, event));
+          for (Alert alert : alerts) {
+            if (record.raise(alert, event)) {
+              counted.raised().increment();
+            }
+          }
           if (failing().remove(rule.name())) {
             record.works(rule.name());
           }
         }
         case AlertRule.Finding.Failed(String problem) -> {
+          counted.failures().increment();
           if (!failing().contains(rule.name())) {
             record.failed(rule.name(), problem, event);
             failing().add(rule.name());
