@@ -7,6 +7,7 @@ import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
 import dev.gatehouse.ledger.LogId;
+import dev.gatehouse.service.access.BearerAccess;
 import dev.gatehouse.trust.token.TransactionToken;
 import dev.gatehouse.trust.token.WorkloadAuthentication;
 import java.time.Clock;
@@ -52,7 +53,7 @@ public final class ReadingRecord {
             .id(ids.next())
             .time(clock.instant())
             .tenant(log.id())
-            .actor(LogAccess.kind(reader.subject()), reader.subject())
+            .actor(BearerAccess.kind(reader.subject()), reader.subject())
             .action(action)
             .resource("audit-event", resource)
             .outcome(Outcome.SUCCEEDED)

@@ -1,20 +1,11 @@
 package dev.gatehouse.pdp.access;
 
-import dev.gatehouse.decision.Decision;
 import dev.gatehouse.decision.DecisionPoint;
-import dev.gatehouse.decision.DenialReason;
-import dev.gatehouse.decision.input.Action;
-import dev.gatehouse.decision.input.Context;
-import dev.gatehouse.decision.input.DecisionInput;
-import dev.gatehouse.decision.input.Resource;
-import dev.gatehouse.decision.input.Subject;
-import dev.gatehouse.decision.obligation.Obligation;
+import dev.gatehouse.service.access.BearerAccess;
 import dev.gatehouse.trust.problem.ProblemCode;
 import dev.gatehouse.trust.problem.ProblemException;
 import dev.gatehouse.trust.token.TransactionToken;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PdpAccess {
 
-  private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
-  private final DecisionPoint decisions;
-  private final Clock clock;
+  private final BearerAccess bearers;
 
   public PdpAccess(DecisionPoint decisions, Clock clock) {
-    this.decisions = decisions;
-    this.clock = clock;
+    this.bearers = new BearerAccess(decisions, clock);
   }
 
   /**
@@ -49,82 +36,7 @@ public final class PdpAccess {
       throw new ProblemException(
           ProblemCode.POLICY_DENIED, "the token is for no tenant, which has no policy here");
     }
-    UUID tenant = token.context().tenant();
-    Decision decision = decisions.decide(question(token, action, resourceType, id, tenant));
-    if (!decision.allow()) {
-      throw refused(decision.reasons(), action);
-    }
-    if (!decision.obligations().stream().allMatch(duty -> isFulfilled(duty, token))) {
-      throw refused(List.of(DenialReason.OBLIGATION_UNKNOWN), action);
-    }
-    return tenant;
-  }
-
-  private DecisionInput question(
-      TransactionToken token,
-      String action,
-      String resourceType,
-      @Nullable String id,
-      UUID tenant) {
-    return new DecisionInput(
-        subject(token),
-        Action.of(action),
-        new Resource(
-            resourceType, id, null, null, null, List.of(), Map.of("tenant", tenant.toString())),
-        new Context(
-            token.purpose(),
-            null,
-            token.context().legalBasis(),
-            clock.instant(),
-            token.requester().ip(),
-            null,
-            null,
-            token.transaction(),
-            token.context().breakGlass()));
-  }
-
-  private static Subject subject(TransactionToken token) {
-    String peer = token.requestingWorkload().service();
-    return new Subject(
-        kind(token.subject()),
-        token.subject(),
-        token.context().tenant(),
-        token.context().roles(),
-        List.of(),
-        null,
-        null,
-        List.of(),
-        token.requester().client(),
-        peer.equals("gateway") ? null : token.requestingWorkload().toString(),
-        null);
-  }
-
-  /** The kind of a token's subject: people are known by UUID, and nothing else is. */
-  static String kind(String subject) {
-    if (subject.equals(Subject.ANONYMOUS)) {
-      return Subject.ANONYMOUS;
-    }
-    return subject.matches(UUID_FORM) ? Subject.USER : Subject.SERVICE;
-  }
-
-  /** Answers are sent with {@code no-store} as it is; what else a policy may want is a denial. */
-  private static boolean isFulfilled(Obligation obligation, TransactionToken token) {
-    return switch (obligation) {
-      case Obligation.Log log -> true;
-      case Obligation.Header(String name, String value) ->
-          name.equalsIgnoreCase("Cache-Control") && value.equals("no-store");
-      // The gateway put it on record before it minted such a token.
-      case Obligation.BreakGlass breakGlass -> token.context().breakGlass() != null;
-      default -> false;
-    };
-  }
-
-  private static ProblemException refused(List<String> reasons, String action) {
-    ProblemCode code =
-        reasons.contains(DenialReason.UNAVAILABLE)
-            ? ProblemCode.DECISION_UNAVAILABLE
-            : ProblemCode.POLICY_DENIED;
-    return new ProblemException(
-        code, "the policy refuses " + action + ": " + String.join(", ", reasons));
+    bearers.require(token, action, resourceType, id);
+    return token.context().tenant();
   }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.journal.event.AuditEventBuilder;
 import dev.gatehouse.journal.event.EventIds;
 import dev.gatehouse.journal.event.EventType;
 import dev.gatehouse.journal.event.Outcome;
+import dev.gatehouse.service.access.BearerAccess;
 import dev.gatehouse.trust.token.TransactionToken;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class PdpRecord {
             .id(ids.next())
             .time(clock.instant())
             .tenant(caller.context().tenant())
-            .actor(PdpAccess.kind(caller.subject()), caller.subject())
+            .actor(BearerAccess.kind(caller.subject()), caller.subject())
             .action(action)
             .resource(resourceType, resource)
             .outcome(Outcome.SUCCEEDED)
