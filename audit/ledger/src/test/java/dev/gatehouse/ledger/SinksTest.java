@@ -55,11 +55,14 @@ class SinksTest {
                 SINKS + "dead.token", "file:" + token))) {
       String first = deliver(ledger, event(tenant).build());
       AuditEvent consent = event(tenant).build();
-      String second =
-          deliver(
-              ledger,
-              new String(consent.toJson(), java.nio.charset.StandardCharsets.UTF_8)
-                  .replace("\"type\":\"decision\"", "\"type\":\"consent.given\""));
+      // The vault's own: what an event is in a sink's format, its source and type say together.
+      String given =
+          new String(consent.toJson(), java.nio.charset.StandardCharsets.UTF_8)
+              .replace("\"type\":\"decision\"", "\"type\":\"consent.given\"")
+              .replace("\"source\":\"gateway\"", "\"source\":\"consent-vault\"");
+      assertThat(ledger.deliver("consent-vault", epoch, line(1, given)).statusCode())
+          .isEqualTo(200);
+      String second = consent.id();
       Await.until(() -> lines(all, first).size() == 1 && lines(all, second).size() == 1);
       Await.until(() -> lines(some, "\"class_uid\":3004").size() == 1);
       assertThat(lines(some, first)).isEmpty();

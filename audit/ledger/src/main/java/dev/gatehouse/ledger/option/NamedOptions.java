@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,14 +16,16 @@ import java.util.function.Supplier;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * The configured options of one sink or anchor. Whoever reads them takes each that it knows; what
- * is left at the end is an option that does nothing, and stops the start.
+ * The configured options of one sink or anchor. A variable of the environment can't have dashes:
+ * {@code ACCESS_KEY} and {@code ACCESSKEY} arrive as {@code access.key} and {@code accesskey}, and
+ * are {@code access-key} as the property is. Whoever reads them takes each that it knows; what is
+ * left at the end is an option that does nothing, and stops the start.
  */
 public final class NamedOptions {
 
   private final String place;
   private final String what;
-  private final Map<String, String> left;
+  private final Map<String, Given> left = new TreeMap<>();
   private final TreeSet<String> known = new TreeSet<>();
 
   /**
@@ -32,12 +35,28 @@ public final class NamedOptions {
   public NamedOptions(String place, String what, Map<String, String> options) {
     this.place = place;
     this.what = what;
-    this.left = new TreeMap<>(options);
+    options.forEach(
+        (name, value) -> {
+          Given other = left.put(plain(name), new Given(name, value));
+          if (other != null) {
+            throw new IllegalArgumentException(
+                place + "." + other.name() + " and " + place + "." + name + " are one option");
+          }
+        });
+  }
+
+  /** An option as it was written. */
+  private record Given(String name, String value) {}
+
+  private static String plain(String name) {
+    return name.replace("-", "").replace(".", "").toLowerCase(Locale.ROOT);
   }
 
   public Optional<String> text(String name) {
     known.add(name);
-    return Optional.ofNullable(left.remove(name)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(left.remove(plain(name)))
+        .map(Given::value)
+        .filter(value -> !value.isBlank());
   }
 
   public String required(String name) {
@@ -125,7 +144,7 @@ public final class NamedOptions {
       throw new IllegalArgumentException(
           place
               + "."
-              + left.keySet().iterator().next()
+              + left.values().iterator().next().name()
               + " is not an option of this kind of "
               + what
               + ", which are "
