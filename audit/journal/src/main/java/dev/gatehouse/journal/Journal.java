@@ -3,6 +3,7 @@ package dev.gatehouse.journal;
 import dev.gatehouse.journal.JournalUnavailableException.Reason;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.EventIds;
+import dev.gatehouse.journal.recovery.DeliveryEpoch;
 import dev.gatehouse.journal.recovery.Recovered;
 import dev.gatehouse.journal.recovery.Recovery;
 import java.io.IOException;
@@ -197,6 +198,21 @@ public final class Journal implements AutoCloseable {
   /** The position of the first entry that the ledger has not acknowledged, or that comes next. */
   public Position firstUnshipped() {
     return new Position(epoch(), log.shippedSequence() + 1);
+  }
+
+  /** Under which epoch and numbers entries are delivered. */
+  public DeliveryEpoch delivery() {
+    return log.delivery();
+  }
+
+  /**
+   * Delivers all entries that the ledger has not acknowledged under a new epoch from now on, also
+   * after a restart. Nothing is deleted by it.
+   *
+   * @throws IOException when that can't be made durable; the epoch before holds then
+   */
+  public DeliveryEpoch deliverAnew() throws IOException {
+    return log.deliverAnew(new EventIds(settings.clock()).next());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.gatehouse.journal;
 
+import dev.gatehouse.journal.recovery.DeliveryEpoch;
 import dev.gatehouse.journal.recovery.Recovered;
 import dev.gatehouse.journal.segment.FrameCodec;
 import dev.gatehouse.journal.segment.Segment;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class SegmentedLog {
   private SegmentWriter writer;
   private volatile long lastSequence;
   private volatile long newestBytes;
+  private volatile DeliveryEpoch delivery;
 
   SegmentedLog(JournalSettings settings, Path directory, Recovered recovered) {
     this.settings = settings;
@@ -37,6 +40,7 @@ final class SegmentedLog {
     this.writer = recovered.writer();
     this.lastSequence = recovered.lastSequence();
     this.newestBytes = writer.durableEnd();
+    this.delivery = recovered.delivery();
     recovered.segments().forEach(this::add);
     add(writer.segment());
   }
@@ -132,6 +136,20 @@ final class SegmentedLog {
 
   long shippedSequence() {
     return recovered.shipped().value();
+  }
+
+  DeliveryEpoch delivery() {
+    return delivery;
+  }
+
+  /** Delivers what was not shipped under another epoch from now on, durably. */
+  synchronized DeliveryEpoch deliverAnew(UUID epoch) throws IOException {
+    // A mark that fell back behind the first entry of it would look as if the file were newer.
+    recovered.shipped().force();
+    DeliveryEpoch anew = new DeliveryEpoch(recovered.epoch(), epoch, shippedSequence());
+    anew.write(settings.disk(), directory);
+    delivery = anew;
+    return anew;
   }
 
   void close() throws IOException {

@@ -102,7 +102,9 @@ public final class LedgerEventTypes {
 
   /** A journal began anew. */
   public static final EventType EPOCH_OPENED =
-      type("journal.epoch.opened", "a service's journal began anew; its disk may have been lost")
+      type(
+              "journal.epoch.opened",
+              "a service's journal began anew; its disk may have been lost or set back")
           .grave()
           .about("journal", "source/epoch")
           .with("epoch_before", "the epoch before")

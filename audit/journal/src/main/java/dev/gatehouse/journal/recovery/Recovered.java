@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lock holds the directory until closed
  * @param epoch the epoch that goes on or begins
+ * @param delivery under which epoch and numbers entries are delivered
  * @param segments all segments but the one being written, oldest first
  * @param writer writes the newest segment
  * @param lastSequence the last durable entry, 0 when there is none
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Recovered(
     Closeable lock,
     UUID epoch,
+    DeliveryEpoch delivery,
     List<Segment> segments,
     SegmentWriter writer,
     long lastSequence,

@@ -53,7 +53,7 @@ public final class Recovery {
       }
       return manifest == null || files.isEmpty()
           ? begin(lock, freshEpoch, nowMillis)
-          : resume(lock, manifest.epoch(), files, nowMillis);
+          : resume(lock, manifest.epoch(), files, freshEpoch, nowMillis);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -67,6 +67,7 @@ public final class Recovery {
     return new Recovered(
         lock,
         epoch,
+        DeliveryEpoch.own(epoch),
         List.of(),
         writer,
         0,
@@ -76,7 +77,8 @@ public final class Recovery {
         0);
   }
 
-  private Recovered resume(Closeable lock, UUID epoch, List<Path> files, long nowMillis)
+  private Recovered resume(
+      Closeable lock, UUID epoch, List<Path> files, UUID freshEpoch, long nowMillis)
       throws IOException {
     MarkFile durable = mark("durable.mark", epoch);
     MarkFile shipped = mark("shipped.mark", epoch);
@@ -88,10 +90,13 @@ public final class Recovery {
     Path newest = files.getLast();
     long first = Segment.firstSequence(newest).orElseThrow();
     placeOldest(files.getFirst(), shipped);
+    DeliveryEpoch delivery =
+        DeliveryEpoch.resume(disk, directory, epoch, shipped.value(), freshEpoch);
     if (neverFinished(newest, epoch, first, promised)) {
       SegmentWriter writer =
           SegmentWriter.create(disk, directory, epoch, first, nowMillis, preallocation);
-      return new Recovered(lock, epoch, segments, writer, first - 1, null, durable, shipped, 0);
+      return new Recovered(
+          lock, epoch, delivery, segments, writer, first - 1, null, durable, shipped, 0);
     }
     Segment segment = header(newest, epoch);
     TailScan.Tail tail = new TailScan(segment, epoch).scan(disk, promised);
@@ -99,6 +104,7 @@ public final class Recovery {
     return new Recovered(
         lock,
         epoch,
+        delivery,
         segments,
         writer,
         tail.lastSequence(),

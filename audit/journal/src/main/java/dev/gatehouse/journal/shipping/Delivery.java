@@ -21,6 +21,14 @@ public sealed interface Delivery {
   record OutOfOrder(long expected) implements Delivery {}
 
   /**
+   * The ledger took nothing of the batch, since it has another entry under one of its numbers: the
+   * journal was set back. It is proved that it was the ledger who said so.
+   *
+   * @param sequence the number
+   */
+  record Contradicted(long sequence) implements Delivery {}
+
+  /**
    * The ledger did not take the batch; trying again may help.
    *
    * @param problem what it said, without content of events
@@ -29,7 +37,8 @@ public sealed interface Delivery {
   record Refused(String problem, @Nullable Duration retryAfter) implements Delivery {}
 
   /**
-   * Somebody answered that the ledger has the batch, and it is not proved that it was the ledger.
+   * Somebody answered that the ledger has the batch, or another one, and it is not proved that it
+   * was the ledger.
    *
    * @param problem what the answer lacked
    */

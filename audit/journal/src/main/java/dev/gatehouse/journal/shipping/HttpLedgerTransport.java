@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Delivers batches by {@code POST /mesh/v1/journal/{epoch}} as lines of JSON, {@code
  * {"seq":n,"event":{…}}}. An entry that is no single line of a JSON object travels as {@code
  * {"seq":n,"raw":"base64"}}, so that nothing a service appended can stop the entries behind it.
- * Only an {@link Acknowledgement} that the ledger signed for this very delivery counts.
+ * Only what the ledger signed for this very delivery counts: an {@link Acknowledgement}, or a
+ * {@link Contradiction}.
  */
 public final class HttpLedgerTransport implements LedgerTransport {
 
@@ -70,38 +71,56 @@ public final class HttpLedgerTransport implements LedgerTransport {
             .build();
     HttpResponse<byte[]> response =
         client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+    Sent sent =
+        new Sent(
+            epoch, batch.getFirst().sequence(), batch.getLast().sequence(), sha256(body), nonce);
     return switch (response.statusCode()) {
-      case 200 ->
-          acknowledged(
-              response.body(), body, new Expected(epoch, batch.getLast().sequence(), nonce));
-      case 409 -> {
-        OptionalLong expected = AnswerBody.number(response.body(), "expected");
-        yield expected.isPresent()
-            ? new Delivery.OutOfOrder(expected.getAsLong())
-            : new Delivery.Refused("the ledger answered 409 without the entry it expects", null);
-      }
+      case 200 -> acknowledged(response.body(), sent);
+      case 409 -> conflict(response.body(), sent);
       default ->
           new Delivery.Refused(
               "the ledger answered " + response.statusCode(), retryAfter(response));
     };
   }
 
-  /** What an acknowledgement must say beside this source and what was sent. */
-  private record Expected(String epoch, long last, String nonce) {}
+  /** What an answer must say beside this source. */
+  private record Sent(String epoch, long first, long last, String sha256, String nonce) {}
 
-  private Delivery acknowledged(byte[] answer, byte[] sent, Expected expected) {
+  private Delivery acknowledged(byte[] answer, Sent sent) {
     try {
       Acknowledgement given = Acknowledgement.verify(AnswerBody.text(answer, "note"), keys);
-      require(given.source().equals(source), "it is for another source");
-      require(given.epoch().equals(expected.epoch()), "it is for another journal");
-      require(given.nonce().equals(expected.nonce()), "it answers another delivery");
-      require(given.sha256().equals(sha256(sent)), "it is for other entries");
-      require(
-          given.sequence() <= expected.last(), "it is for entries that were not in the delivery");
+      requireAnswerTo(sent, given);
       return new Delivery.Acknowledged(given.sequence());
     } catch (UnprovenException e) {
       return new Delivery.Unproven("the ledger's acknowledgement is not proved: " + e.getMessage());
     }
+  }
+
+  private Delivery conflict(byte[] answer, Sent sent) {
+    OptionalLong expected = AnswerBody.number(answer, "expected");
+    if (expected.isPresent()) {
+      return new Delivery.OutOfOrder(expected.getAsLong());
+    }
+    String note = AnswerBody.text(answer, "note");
+    if (note.isEmpty()) {
+      return new Delivery.Refused("the ledger answered 409 without the entry it expects", null);
+    }
+    try {
+      Contradiction given = Contradiction.verify(note, keys);
+      requireAnswerTo(sent, given);
+      require(given.sequence() >= sent.first(), "it is for entries that were not in the delivery");
+      return new Delivery.Contradicted(given.sequence());
+    } catch (UnprovenException e) {
+      return new Delivery.Unproven("the ledger's contradiction is not proved: " + e.getMessage());
+    }
+  }
+
+  private void requireAnswerTo(Sent sent, LedgerAnswer given) throws UnprovenException {
+    require(given.source().equals(source), "it is for another source");
+    require(given.epoch().equals(sent.epoch()), "it is for another journal");
+    require(given.nonce().equals(sent.nonce()), "it answers another delivery");
+    require(given.sha256().equals(sent.sha256()), "it is for other entries");
+    require(given.sequence() <= sent.last(), "it is for entries that were not in the delivery");
   }
 
   private static void require(boolean condition, String problem) throws UnprovenException {

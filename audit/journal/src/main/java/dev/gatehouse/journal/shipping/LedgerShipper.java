@@ -3,6 +3,7 @@ package dev.gatehouse.journal.shipping;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.JournalReader;
 import dev.gatehouse.journal.Position;
+import dev.gatehouse.journal.recovery.DeliveryEpoch;
 import dev.gatehouse.journal.segment.Entry;
 import dev.gatehouse.journal.segment.JournalCorruptException;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Ships a journal to the ledger on a thread of its own, in order, from the first entry that the
  * ledger has not acknowledged. An entry that can't be delivered is tried again until it is, with
- * growing pauses; none is skipped. Segments go when the ledger has all that is in them.
+ * growing pauses; none is skipped. Segments go when the ledger has all that is in them. When the
+ * ledger has other entries under the numbers of a journal, which was set back then, those that wait
+ * are delivered under a new epoch.
  *
  * <p>Thread-safe. Close it before the journal.
  */
@@ -83,7 +86,9 @@ public final class LedgerShipper implements AutoCloseable {
           continue;
         }
         long last = batch.getLast().sequence();
-        long goOn = answered(transport.deliver(journal.epoch(), batch), last);
+        DeliveryEpoch under = journal.delivery();
+        Delivery answer = transport.deliver(under.epoch().toString(), numbered(batch, under));
+        long goOn = answered(answer, under, last);
         if (goOn != last + 1) {
           return goOn;
         }
@@ -93,16 +98,30 @@ public final class LedgerShipper implements AutoCloseable {
     }
   }
 
+  private static List<Entry> numbered(List<Entry> batch, DeliveryEpoch under) {
+    return batch.stream()
+        .map(it -> new Entry(under.numberOf(it.sequence()), it.appendedAt(), it.payload()))
+        .toList();
+  }
+
   /** Acts on an answer to a batch; returns the entry to be shipped next. */
-  private long answered(Delivery delivery, long last) throws IOException {
+  private long answered(Delivery delivery, DeliveryEpoch under, long last) throws IOException {
     return switch (delivery) {
-      case Delivery.Acknowledged(long sequence) when sequence <= last -> {
-        acknowledged(sequence);
-        yield sequence + 1;
+      case Delivery.Acknowledged(long number) when under.sequenceOf(number) <= last -> {
+        acknowledged(under.sequenceOf(number));
+        yield under.sequenceOf(number) + 1;
       }
-      case Delivery.Acknowledged(long sequence) -> {
+      case Delivery.Acknowledged(long number) -> {
         failed(
-            "the ledger acknowledged entry " + sequence + ", the batch ended with " + last, null);
+            "the ledger acknowledged entry "
+                + number
+                + ", the batch ended with "
+                + under.numberOf(last),
+            null);
+        yield journal.firstUnshipped().sequence();
+      }
+      case Delivery.Contradicted(long number) -> {
+        deliverAnew(under, number);
         yield journal.firstUnshipped().sequence();
       }
       case Delivery.Unproven(String problem) -> {
@@ -113,9 +132,15 @@ public final class LedgerShipper implements AutoCloseable {
         yield journal.firstUnshipped().sequence();
       }
       case Delivery.OutOfOrder(long expected) -> {
-        failed("the ledger expects entry " + expected + ", the batch ended with " + last, null);
-        yield expected >= 1 && expected <= journal.status().lastSequence()
-            ? expected
+        failed(
+            "the ledger expects entry "
+                + expected
+                + ", the batch ended with "
+                + under.numberOf(last),
+            null);
+        long sequence = under.sequenceOf(expected);
+        yield expected >= 1 && sequence <= journal.status().lastSequence()
+            ? sequence
             : journal.firstUnshipped().sequence();
       }
       case Delivery.Refused refused -> {
@@ -123,6 +148,23 @@ public final class LedgerShipper implements AutoCloseable {
         yield journal.firstUnshipped().sequence();
       }
     };
+  }
+
+  private void deliverAnew(DeliveryEpoch under, long number) throws IOException {
+    synchronized (writing) {
+      if (closed) {
+        return;
+      }
+      DeliveryEpoch anew = journal.deliverAnew();
+      LOG.warn(
+          "the ledger has another entry {} of epoch {}: the journal was set back, and its entries"
+              + " from {} on are delivered in the new epoch {}",
+          number,
+          under.epoch(),
+          anew.sequenceOf(1),
+          anew.epoch());
+    }
+    failed("the ledger has another entry " + number + "; the journal was set back", null);
   }
 
   private void acknowledged(long sequence) throws IOException {

@@ -12,7 +12,7 @@ public interface LedgerTransport {
    * Delivers entries that follow each other. The same batch may be delivered again; the ledger
    * keeps it once.
    *
-   * @param epoch the journal's epoch
+   * @param epoch the epoch that they are numbered in
    * @param batch at least one entry
    * @throws IOException when no answer was had
    */

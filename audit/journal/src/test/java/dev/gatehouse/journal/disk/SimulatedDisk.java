@@ -127,6 +127,20 @@ public final class SimulatedDisk implements Disk {
     System.arraycopy(bytes, 0, contents.bytes, (int) position, bytes.length);
   }
 
+  /** A disk of its own with everything that was written so far, as from a backup. */
+  public synchronized SimulatedDisk backup() {
+    SimulatedDisk copy = new SimulatedDisk();
+    visible.forEach(
+        (path, contents) -> {
+          Contents kept = new Contents();
+          kept.bytes = contents.bytes.clone();
+          kept.forced = contents.bytes.clone();
+          copy.visible.put(path, kept);
+        });
+    copy.durable = new HashMap<>(copy.visible);
+    return copy;
+  }
+
   /** Flips one bit of a file, durably. */
   public synchronized void flip(Path file, int offset, int bit) {
     Contents contents = Objects.requireNonNull(visible.get(file));

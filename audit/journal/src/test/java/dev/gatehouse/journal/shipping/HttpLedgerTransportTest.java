@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ class HttpLedgerTransportTest {
   private int status = 200;
   private String answer = "";
   private UnaryOperator<Acknowledgement> says = given -> given;
+  private Function<Acknowledgement, LedgerAnswer> signs = given -> given;
   private SigningLedger signer = LEDGER;
   private String earlier = "";
 
@@ -155,6 +157,43 @@ class HttpLedgerTransportTest {
   }
 
   @Test
+  void aContradictionCountsOnlyWhenTheLedgerSignedItForThisVeryDelivery() throws Exception {
+    status = 409;
+    signs = HttpLedgerTransportTest::contradicted;
+    assertThat(deliver()).isEqualTo(new Delivery.Contradicted(7));
+    answer = earlier;
+    assertThat(deliver()).isEqualTo(uncontradicted("it answers another delivery"));
+    answer = "";
+    says = given -> with(given, "session", EPOCH, 7);
+    assertThat(deliver()).isEqualTo(uncontradicted("it is for another source"));
+    says = given -> with(given, "gateway", "01934f2e-0000-7000-8000-000000000001", 7);
+    assertThat(deliver()).isEqualTo(uncontradicted("it is for another journal"));
+    for (long sequence : new long[] {6, 8}) {
+      says = given -> with(given, "gateway", EPOCH, sequence);
+      assertThat(deliver())
+          .isEqualTo(uncontradicted("it is for entries that were not in the delivery"));
+    }
+    says = given -> given;
+    signer = new SigningLedger();
+    assertThat(deliver()).isEqualTo(uncontradicted("it is signed by no key of keys"));
+    answer = "{\"note\":\"contradicted\"}";
+    assertThat(deliver()).isEqualTo(uncontradicted("it is no signed acknowledgement"));
+    answer = "{\"code\":\"conflict\",\"detail\":\"entry 7 was received before\"}";
+    assertThat(deliver())
+        .isEqualTo(
+            new Delivery.Refused("the ledger answered 409 without the entry it expects", null));
+  }
+
+  @Test
+  void anAcknowledgementAndAContradictionDoNotPassForEachOther() throws Exception {
+    signs = HttpLedgerTransportTest::contradicted;
+    assertThat(deliver()).isEqualTo(unproven("it is no signed acknowledgement"));
+    status = 409;
+    signs = given -> given;
+    assertThat(deliver()).isEqualTo(uncontradicted("it is no signed contradiction"));
+  }
+
+  @Test
   void anotherKeyAcknowledgesNothing() throws Exception {
     signer = new SigningLedger();
     assertThat(deliver()).isEqualTo(unproven("it is signed by no key of keys"));
@@ -188,7 +227,7 @@ class HttpLedgerTransportTest {
                       .digest(body.getBytes(StandardCharsets.UTF_8)));
       Acknowledgement given =
           new Acknowledgement("gateway", EPOCH, 7, sha256, nonce, Instant.EPOCH);
-      String note = signer.note(says.apply(given).text(SigningLedger.NAME));
+      String note = signer.note(signs.apply(says.apply(given)).text(SigningLedger.NAME));
       earlier = "{\"acknowledged\":7,\"note\":\"" + note.replace("\n", "\\n") + "\"}";
       return earlier;
     } catch (NoSuchAlgorithmException e) {
@@ -200,6 +239,20 @@ class HttpLedgerTransportTest {
       Acknowledgement given, String source, String epoch, long sequence) {
     return new Acknowledgement(
         source, epoch, sequence, given.sha256(), given.nonce(), given.time());
+  }
+
+  private static LedgerAnswer contradicted(Acknowledgement given) {
+    return new Contradiction(
+        given.source(),
+        given.epoch(),
+        given.sequence(),
+        given.sha256(),
+        given.nonce(),
+        given.time());
+  }
+
+  private static Delivery uncontradicted(String problem) {
+    return new Delivery.Unproven("the ledger's contradiction is not proved: " + problem);
   }
 
   private static Delivery unproven(String problem) {

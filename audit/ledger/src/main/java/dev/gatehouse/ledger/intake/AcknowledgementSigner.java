@@ -1,6 +1,8 @@
 package dev.gatehouse.ledger.intake;
 
 import dev.gatehouse.journal.shipping.Acknowledgement;
+import dev.gatehouse.journal.shipping.Contradiction;
+import dev.gatehouse.journal.shipping.LedgerAnswer;
 import dev.gatehouse.ledger.checkpoint.NoteSigner;
 import dev.gatehouse.ledger.checkpoint.SigningKey;
 import dev.gatehouse.trust.problem.ProblemCode;
@@ -19,8 +21,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs what sources may rely on: that the ledger has entries of theirs, durably. Its key signs
- * nothing else, so it can be changed without any auditor's knowing. Thread-safe.
+ * Signs what sources may rely on: that the ledger has entries of theirs, durably, or has others
+ * under their numbers. Its key signs nothing else, so it can be changed without any auditor's
+ * knowing. Thread-safe.
  */
 public final class AcknowledgementSigner {
 
@@ -78,16 +81,30 @@ public final class AcknowledgementSigner {
   }
 
   /**
-   * The signed note for a delivery.
+   * The signed note for a delivery that was taken in.
    *
    * @param sequence the last entry of it, which is durable here
    * @param body what was delivered
    */
   String sign(String source, UUID epoch, long sequence, byte[] body, String nonce) {
-    Acknowledgement acknowledgement =
+    return sign(
         new Acknowledgement(
-            source, epoch.toString(), sequence, sha256(body), nonce, clock.instant());
-    return signer.sign(acknowledgement.text(signer.name()));
+            source, epoch.toString(), sequence, sha256(body), nonce, clock.instant()));
+  }
+
+  /**
+   * The signed note for a delivery of which nothing was taken in.
+   *
+   * @param sequence the entry of it that is another one here
+   */
+  String contradict(String source, UUID epoch, long sequence, byte[] body, String nonce) {
+    return sign(
+        new Contradiction(
+            source, epoch.toString(), sequence, sha256(body), nonce, clock.instant()));
+  }
+
+  private String sign(LedgerAnswer answer) {
+    return signer.sign(answer.text(signer.name()));
   }
 
   private static String sha256(byte[] body) {

@@ -52,13 +52,12 @@ final class IntakeController {
                   "note",
                   signer.sign(source, epoch, sequence, body, nonce)));
       case Receipt.Gap(long expected) ->
-          ResponseEntity.status(ProblemCode.CONFLICT.status())
-              .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-              .body(gap(expected));
+          conflict("the delivery does not follow what was received", "expected", expected);
       case Receipt.Contradiction(long sequence) ->
-          throw new ProblemException(
-              ProblemCode.CONFLICT,
-              "entry " + sequence + " was received before with other content");
+          conflict(
+              "entry " + sequence + " was received before with other content",
+              "note",
+              signer.contradict(source, epoch, sequence, body, nonce));
     };
   }
 
@@ -71,13 +70,22 @@ final class IntakeController {
     }
   }
 
-  private static Map<String, Object> gap(long expected) {
-    return Map.of(
-        "type", ProblemCode.CONFLICT.type(),
-        "title", ProblemCode.CONFLICT.title(),
-        "status", ProblemCode.CONFLICT.status(),
-        "detail", "the delivery does not follow what was received",
-        "code", ProblemCode.CONFLICT.code(),
-        "expected", expected);
+  private static ResponseEntity<?> conflict(String detail, String member, Object value) {
+    return ResponseEntity.status(ProblemCode.CONFLICT.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            Map.of(
+                "type",
+                ProblemCode.CONFLICT.type(),
+                "title",
+                ProblemCode.CONFLICT.title(),
+                "status",
+                ProblemCode.CONFLICT.status(),
+                "detail",
+                detail,
+                "code",
+                ProblemCode.CONFLICT.code(),
+                member,
+                value));
   }
 }

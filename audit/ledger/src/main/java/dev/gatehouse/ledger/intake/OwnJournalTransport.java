@@ -28,9 +28,7 @@ public final class OwnJournalTransport implements LedgerTransport {
       return switch (intake.receive(Origin.LEDGER, UUID.fromString(epoch), lines)) {
         case Receipt.Acknowledged(long sequence) -> new Delivery.Acknowledged(sequence);
         case Receipt.Gap(long expected) -> new Delivery.OutOfOrder(expected);
-        case Receipt.Contradiction(long sequence) ->
-            new Delivery.Refused(
-                "entry " + sequence + " was received before with other content", null);
+        case Receipt.Contradiction(long sequence) -> new Delivery.Contradicted(sequence);
       };
     } catch (TokensUnavailableException e) {
       return new Delivery.Refused(String.valueOf(e.getMessage()), null);

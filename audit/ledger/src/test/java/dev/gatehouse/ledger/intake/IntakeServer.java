@@ -80,17 +80,10 @@ public final class IntakeServer {
       Receipt receipt = intake.receive(source, epoch, JournalLines.parse(body));
       switch (receipt) {
         case Receipt.Acknowledged(long sequence) ->
-            answer(
-                exchange,
-                200,
-                "{\"note\":\""
-                    + acknowledgements
-                        .sign(source, epoch, sequence, body, nonce)
-                        .replace("\n", "\\n")
-                    + "\"}");
+            note(exchange, 200, acknowledgements.sign(source, epoch, sequence, body, nonce));
         case Receipt.Gap(long expected) -> answer(exchange, 409, "{\"expected\":" + expected + "}");
         case Receipt.Contradiction(long sequence) ->
-            answer(exchange, 409, "{\"contradicted\":" + sequence + "}");
+            note(exchange, 409, acknowledgements.contradict(source, epoch, sequence, body, nonce));
       }
     } catch (ProblemException e) {
       answer(exchange, e.problem().code().status(), "{}");
@@ -118,6 +111,10 @@ public final class IntakeServer {
   private static String last(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static void note(HttpExchange exchange, int status, String note) throws IOException {
+    answer(exchange, status, "{\"note\":\"" + note.replace("\n", "\\n") + "\"}");
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {
