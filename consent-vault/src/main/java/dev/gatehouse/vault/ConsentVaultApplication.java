@@ -9,7 +9,7 @@ import dev.gatehouse.trust.token.TransactionTokenVerifier;
 import dev.gatehouse.vault.access.AccessConfiguration;
 import dev.gatehouse.vault.audit.AuditConfiguration;
 import dev.gatehouse.vault.consent.ConsentConfiguration;
-import dev.gatehouse.vault.description.DescriptionController;
+import dev.gatehouse.vault.description.DescriptionConfiguration;
 import dev.gatehouse.vault.erasure.ErasureConfiguration;
 import dev.gatehouse.vault.feed.FeedConfiguration;
 import dev.gatehouse.vault.key.KeyConfiguration;
@@ -51,7 +51,7 @@ import org.springframework.context.annotation.Primary;
   SubjectConfiguration.class,
   PersonConfiguration.class,
   ErasureConfiguration.class,
-  DescriptionController.class,
+  DescriptionConfiguration.class,
   SeedConfiguration.class
 })
 public class ConsentVaultApplication {

@@ -5,6 +5,10 @@ import static dev.gatehouse.vault.VaultContents.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.vault.audit.VaultTransactions;
+import dev.gatehouse.vault.key.KeyOutages;
+import dev.gatehouse.vault.key.KeyWatch.Outage;
+import dev.gatehouse.vault.provider.KeyEncryptionKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +32,7 @@ class RowLevelSecurityTest {
           "data_key",
           "erased_subject",
           "key_encryption_key",
+          "key_outage",
           "notice",
           "notice_text",
           "notice_version",
@@ -66,6 +71,11 @@ class RowLevelSecurityTest {
             "If-None-Match",
             "*")
         .expect(201);
+    var transactions = vault.service().context().getBean(VaultTransactions.class);
+    try (KeyOutages outages = new KeyOutages(transactions, vault.clock())) {
+      outages.failed(
+          new KeyEncryptionKey(tenant, UUID.randomUUID(), "local", "master"), Outage.PROVIDER);
+    }
   }
 
   @Test

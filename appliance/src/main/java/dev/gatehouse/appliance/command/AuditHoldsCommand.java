@@ -113,10 +113,10 @@ final class AuditHoldsCommand extends LedgerTable {
       }
     }
     out.printf(
-        "%-36s %-8s %-20.20s  %s: %s%n",
+        "%-36s %-8s %-20s  %s: %s%n",
         hold.path("id").asString(""),
         hold.path("released_at").asString("").isEmpty() ? "holds" : "released",
-        hold.path("placed_at").asString(""),
+        hold.path("placed_at").asString("").replaceFirst("\\.\\d+Z$", "Z"),
         what.isEmpty() ? "everything" : String.join(", ", what),
         hold.path("reason").asString(""));
   }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells what the vault serves. */
 @RestController
-public final class DescriptionController {
+final class DescriptionController {
 
   private final OpenApiDocument document = OpenApiDocument.read("/openapi/vault.json");
 
