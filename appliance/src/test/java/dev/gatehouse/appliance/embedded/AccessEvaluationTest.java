@@ -6,6 +6,7 @@ import dev.gatehouse.appliance.edge.Answer;
 import dev.gatehouse.appliance.edge.EdgeClient;
 import dev.gatehouse.appliance.home.RunFile;
 import dev.gatehouse.decision.bundle.archive.ArchiveWriter;
+import dev.gatehouse.fixtures.ConformanceCases;
 import dev.gatehouse.trust.tls.FileTlsMaterial;
 import dev.gatehouse.trust.tls.TlsContexts;
 import java.io.IOException;
@@ -17,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -99,9 +98,8 @@ class AccessEvaluationTest {
 
   private static void everyDecisionIsTheScenarios(EdgeClient client, String token)
       throws IOException {
-    Path file = cases();
-    Assumptions.assumeTrue(file != null, "no conformance cases (set GATEHOUSE_CONFORMANCE)");
-    JsonNode cases = JSON.readTree(Files.readAllBytes(Objects.requireNonNull(file)));
+    Path file = ConformanceCases.require("authzen/todo-decisions-1_0-02.json");
+    JsonNode cases = JSON.readTree(Files.readAllBytes(file));
     for (JsonNode one : cases.get("evaluation")) {
       Answer answer =
           client.post("/access/v1/evaluation", bearer(token), one.get("request").toString());
@@ -239,20 +237,5 @@ class AccessEvaluationTest {
         credentials.resolve("admin-key.pem"),
         home.resolve("tls/ca.pem"),
         FileTlsMaterial.DEFAULT_INTERVAL);
-  }
-
-  private static @Nullable Path cases() {
-    String configured = System.getenv("GATEHOUSE_CONFORMANCE");
-    String file = "authzen/todo-decisions-1_0-02.json";
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate =
-          configured == null
-              ? at.resolveSibling("shared").resolve("conformance").resolve(file)
-              : Path.of(configured).resolve(file);
-      if (Files.exists(candidate)) {
-        return candidate;
-      }
-    }
-    return null;
   }
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.vault.cipher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.vault.ConformanceFiles;
+import dev.gatehouse.fixtures.ConformanceCases;
 import java.util.HexFormat;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -81,7 +81,9 @@ class WycheproofTest {
 
   private static Stream<JsonNode> vectors(String file, Predicate<JsonNode> wanted) {
     JsonNode root =
-        JsonMapper.builder().build().readTree(ConformanceFiles.find("wycheproof/" + file).toFile());
+        JsonMapper.builder()
+            .build()
+            .readTree(ConformanceCases.require("wycheproof/" + file).toFile());
     return root.get("testGroups")
         .valueStream()
         .filter(wanted)

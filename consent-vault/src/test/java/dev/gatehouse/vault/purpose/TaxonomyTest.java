@@ -2,7 +2,7 @@ package dev.gatehouse.vault.purpose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.vault.ConformanceFiles;
+import dev.gatehouse.fixtures.ConformanceCases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +72,6 @@ class TaxonomyTest {
   }
 
   private static Path file(String name) {
-    return ConformanceFiles.find("purposes/" + name);
+    return ConformanceCases.require("purposes/" + name);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.delivery.Events;
 import dev.gatehouse.delivery.event.DeliveryEvent;
+import dev.gatehouse.fixtures.ConformanceCases;
 import dev.gatehouse.journal.catalogue.EventCatalogue;
 import dev.gatehouse.journal.event.EventAct;
 import dev.gatehouse.journal.event.EventKind;
@@ -51,14 +52,14 @@ class OcsfFormatTest {
     JsonNode json = ocsf(event(type, source, outcome));
     assertThat(json.path("class_uid").asInt()).isEqualTo(expectedClass);
     assertThat(json.path("activity_id").asInt()).isEqualTo(activity);
-    OcsfSchema schema = new OcsfSchema(SharedCases.require("ocsf/compiled-1.8.0.json"));
+    OcsfSchema schema = new OcsfSchema(ConformanceCases.require("ocsf/compiled-1.8.0.json"));
     assertThat(schema.problems(json)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("declared")
   void everyDeclaredTypeIsValidAndAsSevereAsTheCatalogueSays(EventType type) throws IOException {
-    OcsfSchema schema = new OcsfSchema(SharedCases.require("ocsf/compiled-1.8.0.json"));
+    OcsfSchema schema = new OcsfSchema(ConformanceCases.require("ocsf/compiled-1.8.0.json"));
     JsonNode json = ocsf(event(type.name(), type.source(), "succeeded"));
     assertThat(schema.problems(json)).isEmpty();
     assertThat(json.path("severity_id").asInt())
@@ -88,7 +89,7 @@ class OcsfFormatTest {
     assertThat(json.path("actor").path("user").path("uid").asString()).isEqualTo("u-1");
     assertThat(json.path("unmapped").path("details").path("status").asInt()).isEqualTo(403);
     assertThat(json.path("unmapped").path("policy").path("revision").asString()).isEqualTo("r7");
-    OcsfSchema schema = new OcsfSchema(SharedCases.require("ocsf/compiled-1.8.0.json"));
+    OcsfSchema schema = new OcsfSchema(ConformanceCases.require("ocsf/compiled-1.8.0.json"));
     assertThat(schema.problems(json)).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.verifier.conformance;
 
+import dev.gatehouse.fixtures.ConformanceCases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -21,31 +20,9 @@ final class Vectors {
 
   private Vectors() {}
 
-  /**
-   * The folder with the vectors for Merkle logs; without it the test is skipped, but not in
-   * continuous integration.
-   */
+  /** The folder with the vectors for Merkle logs. */
   static Path folder() {
-    String given = System.getenv("GATEHOUSE_CONFORMANCE");
-    Path conformance = given != null ? Path.of(given) : besideTheProject();
-    if (conformance != null && Files.isDirectory(conformance.resolve("merkle"))) {
-      return conformance.resolve("merkle");
-    }
-    if ("true".equals(System.getenv("CI")) && given != null) {
-      return Assertions.fail("GATEHOUSE_CONFORMANCE names a folder without 'merkle': " + given);
-    }
-    return Assumptions.abort(
-        "the shared conformance vectors are not here; set GATEHOUSE_CONFORMANCE to their folder");
-  }
-
-  private static @Nullable Path besideTheProject() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate = at.resolveSibling("shared").resolve("conformance");
-      if (Files.isDirectory(candidate)) {
-        return candidate;
-      }
-    }
-    return null;
+    return ConformanceCases.require("merkle");
   }
 
   static List<Path> files(Path folder, String suffix) {

@@ -1,8 +1,6 @@
 package dev.gatehouse.pdp.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.gatehouse.fixtures.ConformanceCases;
 import dev.gatehouse.rego.builtin.yaml.YamlReader;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoObject;
@@ -13,9 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The shared cases of Rego's evaluation; without the folder a test is skipped, but never in CI. */
+/** The shared cases of Rego's evaluation. */
 final class SharedCorpus {
 
   /**
@@ -30,12 +27,7 @@ final class SharedCorpus {
 
   /** All cases in the order of their files. */
   static List<Case> cases() throws IOException {
-    Path folder = folder();
-    if (folder == null) {
-      assertThat(System.getenv("CI")).as("CI has the shared conformance cases").isNull();
-      assumeTrue(false, "no shared conformance cases on this machine");
-      return List.of();
-    }
+    Path folder = ConformanceCases.require("rego/v1");
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder)) {
       files = walk.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
@@ -50,19 +42,5 @@ final class SharedCorpus {
       }
     }
     return cases;
-  }
-
-  private static @Nullable Path folder() {
-    String configured = System.getenv("GATEHOUSE_CONFORMANCE");
-    if (configured != null) {
-      return Path.of(configured, "rego", "v1");
-    }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate = at.resolveSibling("shared").resolve("conformance");
-      if (Files.isDirectory(candidate)) {
-        return candidate.resolve("rego").resolve("v1");
-      }
-    }
-    return null;
   }
 }

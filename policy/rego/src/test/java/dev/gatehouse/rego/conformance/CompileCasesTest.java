@@ -2,6 +2,7 @@ package dev.gatehouse.rego.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.fixtures.ConformanceCases;
 import dev.gatehouse.rego.CompileOptions;
 import dev.gatehouse.rego.Rego;
 import dev.gatehouse.rego.RegoBuilder;
@@ -21,7 +22,7 @@ class CompileCasesTest {
 
   @TestFactory
   Stream<DynamicTest> modulesThatMustNotCompileFailWithTheErrorsWanted() throws IOException {
-    Path folder = SharedCases.require("compilecases/v1");
+    Path folder = ConformanceCases.require("compilecases/v1");
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(p -> p.toString().endsWith(".yaml")).sorted().toList().stream()
           .flatMap(CompileCasesTest::tests);

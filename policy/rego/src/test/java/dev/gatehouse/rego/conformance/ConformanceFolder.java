@@ -8,30 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Finds the shared conformance cases. */
+/** Reads the shared conformance cases. */
 final class ConformanceFolder {
 
   private ConformanceFolder() {}
-
-  /** The folder, or null if there is none on this machine. */
-  static @Nullable Path find() {
-    String configured = System.getenv("GATEHOUSE_CONFORMANCE");
-    if (configured != null) {
-      return Path.of(configured);
-    }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate = at.resolveSibling("shared").resolve("conformance");
-      if (Files.isDirectory(candidate)) {
-        return candidate;
-      }
-    }
-    return null;
-  }
 
   /** All evaluation cases below a folder, in order of file. */
   @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package dev.gatehouse.rego.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.fixtures.ConformanceCases;
 import dev.gatehouse.rego.RegoCompileException;
 import dev.gatehouse.rego.RegoVersion;
 import dev.gatehouse.rego.builtin.BuiltinFunction;
@@ -37,7 +38,7 @@ class FormatCasesTest {
 
   @TestFactory
   Stream<DynamicTest> everyInputFormatsAsWanted() throws IOException {
-    Path folder = SharedCases.require("regofmt");
+    Path folder = ConformanceCases.require("regofmt");
     List<DynamicTest> tests = new ArrayList<>();
     for (RegoValue each : (RegoArray) RegoJson.parse(read(folder, "index.json"))) {
       RegoObject c = (RegoObject) each;

@@ -2,6 +2,7 @@ package dev.gatehouse.rego.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.fixtures.ConformanceCases;
 import dev.gatehouse.rego.RegoCompileException;
 import dev.gatehouse.rego.RegoVersion;
 import dev.gatehouse.rego.builtin.BuiltinFunction;
@@ -26,7 +27,7 @@ class ParseErrorCasesTest {
   Stream<DynamicTest> inputsThatMustNotParseFailWithOpasMessage() throws IOException {
     List<?> cases =
         (List<?>)
-            ConformanceFolder.load(SharedCases.require("compilecases/parse-errors.json"))
+            ConformanceFolder.load(ConformanceCases.require("compilecases/parse-errors.json"))
                 .get("cases");
     return cases.stream().map(c -> (Map<?, ?>) c).map(this::test);
   }

@@ -2,6 +2,7 @@ package dev.gatehouse.rego.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.fixtures.ConformanceCases;
 import dev.gatehouse.rego.Optimisations;
 import dev.gatehouse.rego.trace.QueryTracer;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class RegoConformanceTest {
   }
 
   private static void holds(Optimisations optimisations, QueryTracer tracer) throws IOException {
-    Path folder = SharedCases.require("rego/v1");
+    Path folder = ConformanceCases.require("rego/v1");
     List<ConformanceCase> cases = ConformanceFolder.cases(folder);
     Map<String, String> failures = new TreeMap<>();
     for (ConformanceCase each : cases) {

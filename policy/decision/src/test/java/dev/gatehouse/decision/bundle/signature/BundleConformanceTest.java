@@ -9,6 +9,7 @@ import dev.gatehouse.decision.bundle.BundleFiles;
 import dev.gatehouse.decision.bundle.archive.ArchiveLimits;
 import dev.gatehouse.decision.bundle.archive.ArchiveReader;
 import dev.gatehouse.decision.bundle.signature.SignatureClaims.SignedFile;
+import dev.gatehouse.fixtures.ConformanceCases;
 import dev.gatehouse.rego.value.RegoArray;
 import dev.gatehouse.rego.value.RegoBoolean;
 import dev.gatehouse.rego.value.RegoJson;
@@ -142,7 +143,7 @@ class BundleConformanceTest {
   }
 
   private static Path folder() {
-    return SharedCases.folder("bundles");
+    return ConformanceCases.require("bundles");
   }
 
   private static RegoValue member(RegoObject object, String name) {
