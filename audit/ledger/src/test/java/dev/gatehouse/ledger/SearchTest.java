@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.fixtures.TestTokens;
 import dev.gatehouse.journal.event.AuditEvent;
 import dev.gatehouse.journal.event.AuditEventBuilder;
+import dev.gatehouse.service.paging.Cursor;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -174,6 +176,46 @@ class SearchTest {
     List<String> found = new ArrayList<>(ids(page));
     found.addAll(ids("type=decision&limit=3&cursor=" + page.get("next").asString()));
     assertThat(found).isEqualTo(before);
+  }
+
+  /** A cursor from another search may stand behind, within or in front of the span of this one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&text=marked", "&text=marked&actor=somebody", "&actor=somebody"})
+  void aSpanAndACursorBothHold(String others) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      all.add(
+          deliver(
+              event(tenant)
+                  .actor("client", "somebody")
+                  .detail("note", "marked")
+                  .time(Instant.ofEpochSecond(1_790_000_000L + i))));
+    }
+    String span =
+        "&from=%s&to=%s"
+            .formatted(
+                Instant.ofEpochSecond(1_790_000_002L), Instant.ofEpochSecond(1_790_000_006L));
+    for (int behind = 0; behind < 8; behind++) {
+      List<String> expected =
+          all.subList(Math.min(2, behind), Math.min(6, behind)).stream()
+              .filter(id -> all.indexOf(id) >= 2)
+              .toList()
+              .reversed();
+      String cursor =
+          Cursor.encode(
+              List.of(
+                  Instant.ofEpochSecond(1_790_000_000L + behind).toString(),
+                  Long.toString(index(all.get(behind)))));
+      assertThat(ids("type=decision&cursor=" + cursor + span + others))
+          .as("behind event %d", behind)
+          .isEqualTo(expected);
+    }
+  }
+
+  private long index(String id) {
+    return JSON.readTree(ledger.get("/audit/v1/proofs/inclusion?event=" + id, tenant).body())
+        .get("index")
+        .asLong();
   }
 
   @Test

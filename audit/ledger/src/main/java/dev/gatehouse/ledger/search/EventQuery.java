@@ -114,6 +114,23 @@ public record EventQuery(
         to);
   }
 
+  /** The same query without its end in time. */
+  EventQuery withoutEnd() {
+    return new EventQuery(
+        id,
+        decisionId,
+        requestId,
+        type,
+        actor,
+        subject,
+        resourceType,
+        resource,
+        outcome,
+        text,
+        from,
+        null);
+  }
+
   /** The parts that were given, by parameter. */
   public Map<String, String> parts() {
     Map<String, String> parts = new LinkedHashMap<>();

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
@@ -38,6 +40,10 @@ final class SearchStore {
           Map.entry("from", "%1$s.time >= :from"),
           Map.entry("to", "%1$s.time < :to"));
 
+  /** Conditions that leave fewer events than words do: the events are read in their order first. */
+  private static final Set<String> FEW =
+      Set.of("id", "decision_id", "request_id", "actor", "subject", "resource");
+
   private static final String EVENT = "e.idx, e.time, e.body, e.removed_by";
 
   /** Far beyond what a search that has an index takes. */
@@ -51,16 +57,22 @@ final class SearchStore {
 
   /** One event more than the page has, when there are that many. */
   List<StoredEvent> find(EventQuery query, PageRequest page) {
-    Statement statement = statement(EVENT, query);
-    page.position(2)
-        .ifPresent(
-            position -> {
-              statement.and("(%1$s.time, %1$s.idx) < (:after_time, :after_index)");
-              statement.values.put("after_time", time(position.getFirst()));
-              statement.values.put("after_index", index(position.getLast()));
-            });
+    Optional<Position> after =
+        page.position(2).map(at -> new Position(time(at.getFirst()), index(at.getLast())));
+    // An index is read from one end: of two ends, the database may take the farther one.
+    Instant to = query.to();
+    boolean within = after.isPresent() && (to == null || after.get().time().isBefore(to));
+    Statement statement = statement(EVENT, within ? query.withoutEnd() : query);
+    if (within) {
+      statement.and("(%1$s.time, %1$s.idx) < (:after_time, :after_index)");
+      statement.values.put("after_time", utc(after.get().time()));
+      statement.values.put("after_index", after.get().index());
+    }
     return events(statement, "order by %1$s.time desc, %1$s.idx desc", page.limit() + 1);
   }
+
+  /** A place in the order of pages, behind which the next one begins. */
+  private record Position(Instant time, long index) {}
 
   /** What matches in a range of the log, in the order of the log. */
   List<StoredEvent> within(EventQuery query, long first, long end, int limit) {
@@ -109,7 +121,7 @@ final class SearchStore {
     if (query.text() != null) {
       lookFor(SearchText.of(query.text()));
       sql.append(" join event_texts t on t.tenant_id = e.tenant_id and t.idx = e.idx");
-      place = "t";
+      place = FEW.stream().anyMatch(query.parts()::containsKey) ? "e" : "t";
     }
     Statement statement = new Statement(place, sql, values(query));
     sql.append(" where true");
@@ -185,9 +197,9 @@ final class SearchStore {
     return time == null ? null : OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
   }
 
-  private static OffsetDateTime time(String text) {
+  private static Instant time(String text) {
     try {
-      return OffsetDateTime.ofInstant(Instant.parse(text), ZoneOffset.UTC);
+      return Instant.parse(text);
     } catch (DateTimeException e) {
       throw Cursor.invalid();
     }
