@@ -27,6 +27,7 @@ final class ExportVerification {
   private final TrustPolicy trusted;
   private final List<Checkpoint> kept;
   private final Witness shown;
+  private final EventPlaces places;
   private long skipped;
 
   /** Sees each event that the export shows, in order; they are proved only if the export is. */
@@ -40,6 +41,7 @@ final class ExportVerification {
     this.reader = reader;
     this.trusted = trusted;
     this.kept = kept;
+    this.places = new EventPlaces(reader);
   }
 
   VerificationReport run() throws IOException {
@@ -122,11 +124,11 @@ final class ExportVerification {
       }
       Optional<ExportLine> line = reader.next();
       if (line.isEmpty()) {
-        return cut(manifest, tree.size());
+        return EventPlaces.cut(manifest, tree.size());
       }
       switch (line.get()) {
         case ExportLine.Event event -> {
-          Optional<Refuted> wrong = wrong(event, tree.size(), manifest.first(), end);
+          Optional<Refuted> wrong = places.wrong(event, tree.size(), manifest.first(), end);
           if (wrong.isPresent()) {
             return wrong.get();
           }
@@ -137,7 +139,7 @@ final class ExportVerification {
         case ExportLine.Gap gap -> skip(gap, tree, end);
         case ExportLine.End(long count) -> {
           if (tree.size() != end || count != manifest.count()) {
-            return cut(manifest, tree.size());
+            return EventPlaces.cut(manifest, tree.size());
           }
           return root(manifest, opened, earlier, range, tree, bodies);
         }
@@ -237,56 +239,6 @@ final class ExportVerification {
     } catch (IllegalArgumentException e) {
       throw malformed("the range does not fit the manifest: " + e.getMessage());
     }
-  }
-
-  private Optional<Refuted> wrong(ExportLine.Event event, long expected, long first, long end)
-      throws IOException, MalformedExportException {
-    if ((event.index() < expected && event.index() >= first) || expected == end) {
-      return Optional.of(
-          refuted(
-              Finding.INSERTED,
-              "event " + event.index() + " is there once too often",
-              event.index()));
-    }
-    if (event.index() != expected) {
-      return Optional.of(
-          comesLater(expected)
-              ? refuted(
-                  Finding.REORDERED,
-                  "event " + expected + " stands behind event " + event.index(),
-                  expected)
-              : refuted(Finding.REMOVED, "event " + expected + " is missing", expected));
-    }
-    if (event.body() != null && !reader.passed()) {
-      return Optional.of(
-          refuted(
-              Finding.CHANGED, "event " + expected + " is not the one that was logged", expected));
-    }
-    return Optional.empty();
-  }
-
-  private boolean comesLater(long index) throws IOException, MalformedExportException {
-    for (Optional<ExportLine> line = reader.next(); line.isPresent(); line = reader.next()) {
-      if (line.get() instanceof ExportLine.Event event && event.index() == index) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Refuted cut(ExportLine.Manifest manifest, long reached) {
-    return refuted(
-        Finding.CUT,
-        "the export ends behind "
-            + (reached - manifest.first())
-            + " of "
-            + manifest.count()
-            + " events",
-        reached);
-  }
-
-  private static Refuted refuted(Finding finding, String detail, long index) {
-    return new Refuted(finding, detail, index);
   }
 
   private ExportLine line() throws IOException, MalformedExportException {
