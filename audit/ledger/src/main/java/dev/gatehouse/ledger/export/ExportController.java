@@ -71,8 +71,10 @@ final class ExportController {
       PurposeTokenAuthentication caller,
       HttpServletResponse response)
       throws IOException {
+    TransactionToken token = caller.getPrincipal();
     write(
-        caller.getPrincipal(),
+        token,
+        access.require(token, "audit.export", null),
         parameters,
         since,
         witnessed,
@@ -102,7 +104,7 @@ final class ExportController {
             origins.signer(log),
             spool,
             () -> open(response, "application/zip", "audit-export.zip"))) {
-      write(token, what, since, witnessed, format, archive);
+      write(token, log, what, since, witnessed, format, archive);
       archive.finish();
     }
   }
@@ -123,13 +125,13 @@ final class ExportController {
 
   private void write(
       TransactionToken token,
+      LogId log,
       Map<String, String> parameters,
       @Nullable List<Long> since,
       boolean witnessed,
       @Nullable String files,
       Exports.Target target)
       throws IOException {
-    LogId log = access.require(token, "audit.export", null);
     EventQuery query = query(parameters).with(people.tokens(log));
     LogAccess.requireOwn(log, parameters.get("tenant"));
     exports.write(
