@@ -1,6 +1,8 @@
 package dev.gatehouse.appliance.command;
 
 import dev.gatehouse.telemetry.log.LogAppender;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -8,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code gatehouse} command line: its verbs, and how each ends. */
 @Command(
@@ -33,6 +36,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 could not run."
     })
 public final class Gatehouse implements Runnable {
+  private static final Pattern UUIDS =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private static final String LOG_LEVEL = "gatehouse.log.level";
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -60,7 +66,16 @@ public final class Gatehouse implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new Gatehouse())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(UUID.class, Gatehouse::uuid)
         .setExecutionExceptionHandler(new FailureReport());
+  }
+
+  /** Only the written form of RFC 9562: the JDK takes shorter ones too. */
+  private static UUID uuid(String text) {
+    if (!UUIDS.matcher(text).matches()) {
+      throw new TypeConversionException("'" + text + "' is no UUID");
+    }
+    return UUID.fromString(text);
   }
 
   /** Without a verb there is nothing to do: that is wrong usage. */

@@ -29,6 +29,15 @@ class CommandLineTest {
   }
 
   @Test
+  void anIdThatIsNoneIsWrongUsageAndNamed() {
+    for (String id : new String[] {"nonsense", "1-1-1-1-1"}) {
+      err.getBuffer().setLength(0);
+      assertThat(run("audit", "holds", "release", id, "--reason", "over")).isEqualTo(2);
+      assertThat(err.toString()).contains("(HOLD): '" + id + "' is no UUID").doesNotContain("java");
+    }
+  }
+
+  @Test
   void everyVerbHasHelp() {
     var root = Gatehouse.commandLine();
     assertThat(root.getSubcommands())
